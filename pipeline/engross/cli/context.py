@@ -1,0 +1,136 @@
+"""What a command is given, and how it talks: results to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from typing import TYPE_CHECKING, ParamSpec
+
+import click
+
+from engross.errors import DocumentError, EngrossError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from engross.diagnostics import Diagnostic
+    from engross.edition import Edition
+    from engross.saxon import Saxon
+
+_P = ParamSpec("_P")
+
+
+class Context:
+    """The edition to work on and how much to say."""
+
+    def __init__(self, directory: Path, *, quiet: bool, verbose: bool) -> None:
+        """
+        Keep what the user asked for.
+
+        Args:
+            directory: The edition's folder.
+            quiet: Say nothing but findings and results.
+            verbose: Name each file.
+        """
+        self.directory = directory
+        self.quiet = quiet
+        self.verbose = verbose
+
+    def edition(self) -> Edition:
+        """
+        Open the edition.
+
+        Returns:
+            The edition.
+
+        Raises:
+            ConfigError: It cannot be opened (C001 to C006).
+        """
+        from engross.edition import open_edition
+
+        return open_edition(self.directory)
+
+    @functools.cached_property
+    def saxon(self) -> Saxon:
+        """The process's XSLT processor, started when it is first needed."""
+        from engross.saxon import Saxon
+
+        return Saxon()
+
+    def say(self, text: str) -> None:
+        """
+        Tell the user something that is no result.
+
+        Args:
+            text: One line.
+        """
+        if not self.quiet:
+            click.echo(text, err=True)
+
+    def progress(self, path: str) -> None:
+        """
+        Name the file that is being worked on.
+
+        Args:
+            path: The file.
+        """
+        if self.verbose:
+            click.echo(path, err=True)
+
+    def chosen(self, edition: Edition, paths: tuple[Path, ...]) -> list[str]:
+        """
+        Find the files that were named on the command line.
+
+        Args:
+            edition: The edition.
+            paths: Files or folders, as seen from the working directory.
+
+        Returns:
+            Files of the edition, relative to it; none when no path was given.
+        """
+        root = edition.root.resolve()
+        chosen = []
+        for path in paths:
+            whole = path.resolve()
+            below = [source.path for source in edition.sources if (root / source.path).resolve().is_relative_to(whole)]
+            if not below:
+                message = f"{path} is no file of this edition, and no folder with one"
+                raise click.BadParameter(message)
+            chosen.extend(below)
+        return chosen
+
+
+def command(function: Callable[_P, int]) -> Callable[_P, None]:
+    """
+    Turn a command's result into an exit code, and an expected failure into its findings.
+
+    Args:
+        function: Returns the exit code.
+
+    Returns:
+        The function for click.
+    """
+
+    @functools.wraps(function)
+    def run(*arguments: _P.args, **options: _P.kwargs) -> None:
+        try:
+            code = function(*arguments, **options)
+        except EngrossError as error:
+            show(error.diagnostics)
+            code = 1 if isinstance(error, DocumentError) else 2
+        sys.exit(code)
+
+    return run
+
+
+def show(findings: tuple[Diagnostic, ...]) -> None:
+    """
+    Print findings for people on standard error.
+
+    Args:
+        findings: In the order to be shown in.
+    """
+    from engross.report import human
+
+    click.echo(human.render(findings), err=True, nl=False)

@@ -1,0 +1,46 @@
+"""`engross validate`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from engross import report
+from engross.cli.context import Context
+from engross.cli.context import command as reported
+
+
+@click.command("validate")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--schema", "schemas", multiple=True, metavar="FILE", help="Check with this schema instead; repeatable.")
+@click.option(
+    "--format", "form", type=click.Choice(list(report.RENDERERS)), default="human", help="How to print the findings."
+)
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the findings to a file.")
+@click.pass_obj
+@reported
+def command(context: Context, paths: tuple[Path, ...], schemas: tuple[str, ...], form: str, output: Path | None) -> int:
+    """
+    Check the edition, or only PATHS of it.
+
+    Every file is read and checked against its schemas and the rules, and every pointer is followed. Exit code 0: no
+    errors; 1: errors were found; 2: something could not be checked.
+    """
+    from engross import validate
+
+    edition = context.edition()
+    found = validate.check(
+        edition,
+        lambda: context.saxon,
+        paths=context.chosen(edition, paths),
+        schemas=schemas,
+        progress=context.progress,
+    )
+    rendered = report.RENDERERS[form](found.diagnostics)
+    if output is not None:
+        output.write_text(click.unstyle(rendered), encoding="utf-8")
+    else:
+        click.echo(rendered, nl=False)
+    context.say(report.human.summary(found.diagnostics, found.checked))
+    return found.exit_code

@@ -1,0 +1,297 @@
+"""edition.toml, read strictly: an empty file is a valid edition, and what is wrong in it is said with its line."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import tomllib
+import types
+import typing
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from engross.diagnostics import CODES, Location, Severity, diagnostic
+from engross.errors import ConfigError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from engross.diagnostics import Diagnostic
+
+NAME = "edition.toml"
+OUTPUTS = ("html", "text", "tei", "citations")
+
+_SECTION = re.compile(r"^\s*\[\s*([\w.-]+)\s*\]")
+_KEY = re.compile(r"""^\s*["']?([\w.-]+)["']?\s*=""")
+_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_FAMILY = re.compile(r"[A-Z](\d{3})?")
+_T = TypeVar("_T")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class About:
+    """
+    The section `[edition]`: what the edition says of itself.
+
+    Attributes:
+        title: Its name; the folder's name where none is given.
+        subtitle: A second line.
+        base_url: Where it will be published, with the final slash; empty when that is not known.
+        language: The language of the pages' own words, as a BCP 47 tag.
+        publisher: Who publishes it.
+        license: The address or name of the licence it is published under.
+        editors: Their names.
+    """
+
+    title: str = ""
+    subtitle: str = ""
+    base_url: str = ""
+    language: str = "en"
+    publisher: str = ""
+    license: str = ""
+    editors: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Documents:
+    """
+    The section `[documents]`: which files are read.
+
+    Attributes:
+        include: Globs below the edition's folder; by default every XML file below `tei/`, or below the edition
+            where there is no such folder.
+        exclude: Globs of files to leave alone.
+    """
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Authority:
+    """
+    The section `[authority]`: where entries are taken from; by default wherever there is a list of them.
+
+    Attributes:
+        persons: Globs of the files with `listPerson`.
+        places: Globs of the files with `listPlace`.
+        organisations: Globs of the files with `listOrg`.
+    """
+
+    persons: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Validate:
+    """
+    The section `[validate]`: what is checked, and how gravely.
+
+    Attributes:
+        schemas: The bundled profile's name `engross`, or schema files of the edition.
+        select: Codes or families that are reported, all of them when empty.
+        ignore: Codes or families that are not.
+        severity: Another severity for a code or a family.
+    """
+
+    schemas: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = dataclasses.field(default_factory=dict)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Build:
+    """
+    The section `[build]`.
+
+    Attributes:
+        outputs: Which products are made.
+    """
+
+    outputs: tuple[str, ...] = OUTPUTS
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Config:
+    """
+    What edition.toml says, with every default filled in.
+
+    Attributes:
+        edition: What the edition says of itself.
+        documents: Which files are read.
+        authority: Where entries are taken from.
+        validate: What is checked.
+        build: What is made.
+    """
+
+    edition: About = dataclasses.field(default_factory=About)
+    documents: Documents = dataclasses.field(default_factory=Documents)
+    authority: Authority = dataclasses.field(default_factory=Authority)
+    validate: Validate = dataclasses.field(default_factory=Validate)
+    build: Build = dataclasses.field(default_factory=Build)
+
+
+def load(root: Path) -> Config:
+    """
+    Read an edition's configuration.
+
+    Args:
+        root: The edition's folder.
+
+    Returns:
+        The configuration.
+
+    Raises:
+        ConfigError: There is no edition.toml (C001), it is not TOML (C002), or it says what it may not (C003, C004).
+    """
+    file = root / NAME
+    try:
+        text = file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        message = f"there is no {NAME} in {root.name or root}"
+        raise ConfigError(diagnostic("C001", message)) from None
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{NAME} cannot be read as UTF-8 text: {error}"
+        raise ConfigError(diagnostic("C002", message, Location(NAME))) from None
+    return parse(text)
+
+
+def parse(text: str) -> Config:
+    """
+    Read a configuration from the text of an edition.toml.
+
+    Args:
+        text: TOML 1.0.
+
+    Returns:
+        The configuration.
+
+    Raises:
+        ConfigError: As for `load`, every fault at once.
+    """
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        match = _PLACE.search(str(error))
+        end = (text.count("\n") + 1, len(text) - text.rfind("\n"))
+        location = Location(NAME, *((int(match[1]), int(match[2])) if match and match[1] else end))
+        raise ConfigError(diagnostic("C002", _PLACE.sub("", str(error)), location)) from None
+    reader = _Reader(text)
+    config = reader.sections(table)
+    if reader.faults:
+        raise ConfigError(*reader.faults)
+    return config
+
+
+def place_of(text: str, section: str, key: str, value: str = "") -> Location:
+    """
+    Find a key, or one of its values, in an edition.toml.
+
+    Args:
+        text: The file's text.
+        section: The section's name.
+        key: The key's name; empty for the section itself.
+        value: A string among the key's values; empty for the key itself.
+
+    Returns:
+        The line and column, or the file alone where the key is written in a way that this cannot follow.
+    """
+    lines = text.split("\n")
+    inside = ""
+    for number, line in enumerate(lines, 1):
+        if match := _SECTION.match(line):
+            inside = match[1]
+            if inside == (f"{section}.{key}" if key else section):
+                return Location(NAME, number, line.index("[") + 1)
+        elif (match := _KEY.match(line)) and (
+            (inside == section and match[1] == key)
+            or f"{inside}.{match[1]}".strip(".") == f"{section}.{key}".strip(".")
+        ):
+            return _place_of_value(lines, number, value) or Location(NAME, number, match.start(1) + 1)
+    return Location(NAME)
+
+
+def _place_of_value(lines: list[str], number: int, value: str) -> Location | None:
+    if value:
+        for later, line in enumerate(lines[number - 1 :], number):
+            for quoted in (f'"{value}"', f"'{value}'"):
+                if quoted in line:
+                    return Location(NAME, later, line.index(quoted) + 1)
+    return None
+
+
+class _Reader:
+    """Turns TOML tables into the dataclasses above, gathering faults."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.faults: list[Diagnostic] = []
+
+    def sections(self, table: Mapping[str, Any]) -> Config:
+        known = typing.get_type_hints(Config)
+        values: dict[str, Any] = {}
+        for name, content in table.items():
+            if name not in known:
+                self._unknown(name, "", f"[{name}] is no section of {NAME}", known)
+            elif not isinstance(content, dict):
+                self._fault("C004", "", name, f"{name} is a section, written [{name}], not a value")
+            else:
+                values[name] = self._section(name, content, known[name])
+        return Config(**values)
+
+    def _section(self, section: str, table: Mapping[str, Any], kind: type[_T]) -> _T:
+        known = typing.get_type_hints(kind)
+        values: dict[str, Any] = {}
+        for key, value in table.items():
+            if key not in known:
+                self._unknown(section, key, f"{key} is no key of [{section}]", known)
+                continue
+            taken = self._value(section, key, value, known[key])
+            if taken is not None:
+                values[key] = taken
+        return kind(**values)
+
+    def _value(self, section: str, key: str, value: object, kind: object) -> object:
+        if kind is str:
+            if not isinstance(value, str):
+                self._fault("C004", section, key, f"{key} must be a text in quotation marks")
+            return value
+        if typing.get_origin(kind) is Mapping:
+            return self._severities(section, key, value)
+        if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
+            example = f', such as ["{value}"]' if isinstance(value, str) else ""
+            self._fault("C004", section, key, f"{key} must be a list of texts{example}")
+            return None
+        self._check_words(section, key, value)
+        return tuple(value)
+
+    def _check_words(self, section: str, key: str, values: list[str]) -> None:
+        for value in values:
+            if section == "build" and value not in OUTPUTS:
+                message = f"{value} is no output; there are {', '.join(OUTPUTS)}"
+                self._fault("C004", section, key, message, value)
+            if section == "validate" and key in ("select", "ignore"):
+                self._check_code(section, key, value)
+
+    def _check_code(self, section: str, key: str, code: str) -> None:
+        if not any(known.startswith(code) for known in CODES) or not _FAMILY.fullmatch(code):
+            message = f"{code} is neither a code such as I002 nor a family such as I"
+            self._fault("C004", section, key, message, code)
+
+    def _severities(self, section: str, key: str, value: object) -> Mapping[str, Severity] | None:
+        if not isinstance(value, dict) or not all(level in list(Severity) for level in value.values()):
+            levels = ", ".join(Severity)
+            self._fault("C004", section, key, f'{key} must give codes one of {levels}, such as {{ I003 = "warning" }}')
+            return None
+        for code in value:
+            self._check_code(section, key, code)
+        return types.MappingProxyType({code: Severity(level) for code, level in value.items()})
+
+    def _unknown(self, section: str, key: str, message: str, known: Mapping[str, object]) -> None:
+        self._fault("C003", section, key, message, hint=f"There are {', '.join(known)}.")
+
+    def _fault(self, code: str, section: str, key: str, message: str, value: str = "", *, hint: str = "") -> None:
+        location = place_of(self.text, section, key, value)
+        self.faults.append(diagnostic(code, message, location, hint=hint))

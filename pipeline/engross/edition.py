@@ -1,0 +1,218 @@
+"""An edition: its folder, its configuration, its files, and the ids of its documents."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from engross import config
+from engross.diagnostics import diagnostic
+from engross.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+# Folders and files that Engross itself makes in output/.
+OWN_NAMES = frozenset(("assets", "dates", "engross.json", "index.html", "organisations", "persons", "places", "search"))
+_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
+_FOLDER = re.compile(r"\w(?:[\w.-]*[\w-])?")
+_LONGEST = 120
+_MADE = frozenset(("output", ".engross", ".git", ".venv"))
+_NEVER_READ = ("output", ".engross", "schemas", "xslt")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Source:
+    """
+    One XML file of an edition.
+
+    Attributes:
+        path: Relative to the edition, with `/`.
+        file: Where it is.
+    """
+
+    path: str
+    file: Path
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Edition:
+    """
+    An edition, as found on disk.
+
+    Attributes:
+        root: Its folder.
+        config: Its configuration.
+        sources: Its XML files, documents and authorities, in the order of their paths.
+    """
+
+    root: Path
+    config: config.Config
+    sources: tuple[Source, ...]
+
+    @property
+    def title(self) -> str:
+        """What the edition is called: as configured, else as its folder."""
+        return self.config.edition.title or self.root.resolve().name
+
+    def files(self) -> frozenset[str]:
+        """
+        List what a pointer may name.
+
+        Returns:
+            Every file and folder below the edition but those that tools make, relative to it with `/`.
+        """
+        below = (path.relative_to(self.root) for path in self.root.rglob("*"))
+        return frozenset(path.as_posix() for path in below if not _MADE & set(path.parts))
+
+
+def open_edition(root: Path) -> Edition:
+    """
+    Open the edition in a folder.
+
+    Args:
+        root: The folder with edition.toml.
+
+    Returns:
+        The edition.
+
+    Raises:
+        ConfigError: The configuration is missing or wrong (C001 to C004), a pattern in it matches no file (C005),
+            or there is no XML file at all (C006).
+    """
+    settings = config.load(root)
+    text = (root / config.NAME).read_text(encoding="utf-8")
+    faults = [
+        diagnostic("C005", f"{pattern} matches no file", config.place_of(text, section, key, pattern))
+        for section, key, patterns in _patterns(settings)
+        for pattern in patterns
+        if not any(_glob(root, pattern))
+    ]
+    if faults:
+        raise ConfigError(*faults)
+    sources = tuple(_sources(root, settings.documents))
+    if not sources:
+        where = ", ".join(settings.documents.include) or "tei/ or below this folder"
+        raise ConfigError(diagnostic("C006", f"there is no XML file in {where}"))
+    return Edition(root, settings, sources)
+
+
+def matches(root: Path, patterns: Iterable[str]) -> frozenset[str]:
+    """
+    Find the files that globs name.
+
+    Args:
+        root: The edition's folder.
+        patterns: Globs relative to it.
+
+    Returns:
+        Their paths, relative to the edition with `/`.
+    """
+    return frozenset(file.relative_to(root).as_posix() for pattern in patterns for file in _glob(root, pattern))
+
+
+def _patterns(settings: config.Config) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    yield "documents", "include", settings.documents.include
+    yield "authority", "persons", settings.authority.persons
+    yield "authority", "places", settings.authority.places
+    yield "authority", "organisations", settings.authority.organisations
+
+
+def _glob(root: Path, pattern: str) -> Iterator[Path]:
+    try:
+        yield from (file for file in root.glob(pattern) if file.is_file())
+    except (ValueError, NotImplementedError):  # an absolute or empty pattern
+        return
+
+
+def _sources(root: Path, documents: config.Documents) -> Iterator[Source]:
+    if documents.include:
+        found = matches(root, documents.include)
+    elif (root / "tei").is_dir():
+        found = matches(root, ["tei/**/*.xml"])
+    else:
+        found = frozenset(path for path in matches(root, ["**/*.xml"]) if not path.startswith(_own_folders()))
+    for path in sorted(found - matches(root, documents.exclude)):
+        yield Source(path, root / path)
+
+
+def _own_folders() -> tuple[str, ...]:
+    return (*(f"{name}/" for name in _NEVER_READ), ".")
+
+
+def unusable(identifier: str) -> str:
+    """
+    Say why an id cannot be a folder's name on every system.
+
+    Args:
+        identifier: A document's id.
+
+    Returns:
+        The reason, to follow "because"; empty when it can be used.
+    """
+    if identifier.lower() in OWN_NAMES:
+        return "Engross uses this name itself"
+    if _DEVICES.fullmatch(identifier):
+        return "Windows keeps this name for a device"
+    if len(identifier) > _LONGEST:
+        return f"it is longer than {_LONGEST} characters"
+    if not _FOLDER.fullmatch(identifier):
+        return (
+            "it has other characters than letters, digits, hyphen, underscore and full stop, or ends with a full stop"
+        )
+    return ""
+
+
+def folded(identifier: str) -> str:
+    """
+    Make an id comparable as a file system without case does it.
+
+    Args:
+        identifier: A document's id.
+
+    Returns:
+        The same for ids that would share a folder.
+    """
+    return unicodedata.normalize("NFC", identifier).casefold()
+
+
+def id_of_path(path: str) -> str:
+    """
+    Make an id of a file's path: below `tei/`, without the suffix, `/` become `-`.
+
+    Args:
+        path: Relative to the edition.
+
+    Returns:
+        An id; characters that a folder's name may not have become hyphens.
+    """
+    stem = path.removeprefix("tei/").rsplit(".", 1)[0]
+    name = re.sub(r"[^\w.-]+", "-", stem.replace("/", "-")).strip(".-")[:_LONGEST]
+    return name or "document"
+
+
+def document_ids(declared: Iterable[tuple[str, str | None]]) -> Mapping[str, str]:
+    """
+    Give every document an id of its own.
+
+    Args:
+        declared: Path and root `xml:id` of each document, in the order of the paths.
+
+    Returns:
+        The id of each path: the declared one where it can be a folder and is not taken, else one made of the path,
+        numbered from 2 where it is taken too.
+    """
+    given: dict[str, str] = {}
+    taken: set[str] = set()
+    for path, declared_id in declared:
+        wanted = declared_id if declared_id and not unusable(declared_id) else id_of_path(path)
+        identifier, number = wanted, 1
+        while folded(identifier) in taken or unusable(identifier):
+            number += 1
+            identifier = f"{wanted}-{number}"
+        taken.add(folded(identifier))
+        given[path] = identifier
+    return given

@@ -1,0 +1,223 @@
+"""What one document says that matters to the edition as a whole: small, picklable, the input of every such question."""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from engross import authority, pointers
+from engross.xmlio import TEI, XML_ID, local_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engross.authority import Entry
+    from engross.pointers import Pointer
+    from engross.xmlio import Element, XmlDocument
+
+# What may be a mention, when it points to an entry (TEI Guidelines, chapter 14).
+MENTIONING = ("persName", "placeName", "orgName", "geogName", "name", "rs", "author", "editor")
+# The pointer attributes by which text belongs to a person without naming them.
+_SPEAKING = ("who",)
+
+
+class MentionKind(enum.StrEnum):
+    """How a document comes to speak of an entry."""
+
+    NAME = "name"
+    PSEUDONYM = "pseudonym"
+    REFERENCE = "reference"
+    HAND = "hand"
+    SPEAKER = "speaker"
+    ROLE = "role"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Mention:
+    """
+    A place in a document that points to an entry.
+
+    Attributes:
+        path: The file of the entry, relative to the edition.
+        id: The entry's id in that file.
+        pointer: The pointer as it is written.
+        kind: How the document speaks of it.
+        form: The words of the document; empty for a hand or a speaker.
+        element: The child sequence of the place.
+        anchor: Its id on the reading page; empty for a role, which stands in the header.
+        role: The part played in the document's making (`sent`, `received`, `author`, `translator`); else empty.
+    """
+
+    path: str
+    id: str
+    pointer: str
+    kind: MentionKind
+    form: str
+    element: str
+    anchor: str
+    role: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Facts:
+    """
+    What one file contributes.
+
+    Attributes:
+        path: The file, relative to the edition.
+        root_id: The root's `xml:id`, if it has one.
+        is_document: Whether it is a TEI file with a text.
+        ids: Every `xml:id` with the child sequence of its element, in document order.
+        pointers: Every token of every pointer attribute, in document order.
+        mentions: Every mention, in document order.
+        entries: Every authority entry, in document order.
+    """
+
+    path: str
+    root_id: str | None
+    is_document: bool
+    ids: tuple[tuple[str, str], ...]
+    pointers: tuple[Pointer, ...]
+    mentions: tuple[Mention, ...]
+    entries: tuple[Entry, ...]
+
+
+def gather(document: XmlDocument) -> Facts:
+    """
+    Read the facts of a document.
+
+    Args:
+        document: Any XML document.
+
+    Returns:
+        The facts; of XML that is not TEI, the ids alone.
+    """
+    root = document.root
+    resolver = pointers.Resolver(document.path, pointers.prefixes(root))
+    identifiers: list[tuple[str, str]] = []
+    found: list[Pointer] = []
+    mentions: list[Mention] = []
+    by_id = {element.get(XML_ID): element for element in root.iter(etree.Element) if element.get(XML_ID)}
+    for element, sequence in _elements(root):
+        identifier = element.get(XML_ID)
+        if identifier is not None:
+            identifiers.append((identifier, sequence))
+        if etree.QName(element).namespace == TEI:
+            own = tuple(resolver.of(element, sequence))
+            found.extend(own)
+            mentions.extend(_mentions(element, own, resolver, by_id))
+    is_tei = etree.QName(root).namespace == TEI
+    return Facts(
+        path=document.path,
+        root_id=root.get(XML_ID),
+        is_document=is_tei and root.find(f"{{{TEI}}}text") is not None,
+        ids=tuple(identifiers),
+        pointers=tuple(found),
+        mentions=tuple(mentions),
+        entries=tuple(authority.entries(root, document.path)) if is_tei else (),
+    )
+
+
+def anchor(element: str, identifier: str | None) -> str:
+    """
+    Give an element's id on the reading page, as the function `e:anchor` of the stylesheets does.
+
+    Args:
+        element: Its child sequence.
+        identifier: Its `xml:id`, if it has one.
+
+    Returns:
+        The fragment identifier that links to it.
+    """
+    return identifier or "n" + element.replace("/", ".")
+
+
+def _elements(root: Element) -> Iterator[tuple[Element, str]]:
+    """Walk the elements in document order, each with its child sequence."""
+    stack = [(root, "/1")]
+    while stack:
+        element, sequence = stack.pop()
+        yield element, sequence
+        children = [(child, f"{sequence}/{n}") for n, child in enumerate(element.iterchildren(etree.Element), 1)]
+        stack.extend(reversed(children))
+
+
+def _mentions(
+    element: Element, own: tuple[Pointer, ...], resolver: pointers.Resolver, by_id: dict[str | None, Element]
+) -> Iterator[Mention]:
+    name = local_name(element)
+    for pointer in own:
+        if pointer.path is None or not pointer.id:
+            continue
+        if pointer.attribute == "ref" and name in MENTIONING:
+            yield from _named(element, pointer)
+        elif pointer.attribute in _SPEAKING and name in ("sp", "said", "q"):
+            yield _mention(element, pointer, MentionKind.SPEAKER, "")
+        elif pointer.attribute == "hand" and pointer.value.startswith("#"):
+            yield from _handed(element, pointer, resolver, by_id)
+
+
+def _named(element: Element, pointer: Pointer) -> Iterator[Mention]:
+    form = " ".join("".join(element.itertext()).split())
+    if next(element.iterancestors(f"{{{TEI}}}text"), None) is not None:
+        if not _in_authority(element):
+            yield _mention(element, pointer, _kind(element), form)
+        return
+    role = _role(element)
+    if role:
+        yield dataclasses.replace(_mention(element, pointer, MentionKind.ROLE, form), anchor="", role=role)
+
+
+def _kind(element: Element) -> MentionKind:
+    if element.get("type") == "pseudonym":
+        return MentionKind.PSEUDONYM
+    return MentionKind.REFERENCE if local_name(element) == "rs" else MentionKind.NAME
+
+
+def _in_authority(element: Element) -> bool:
+    """A name inside an entry, such as a birth's place, speaks of the entry and is no mention in the document."""
+    lists = (f"{{{TEI}}}{name}" for name in ("listPerson", "listPlace", "listOrg", "listEvent", "listBibl"))
+    return next(element.iterancestors(*lists), None) is not None
+
+
+def _role(element: Element) -> str:
+    """The part that a header gives to somebody: in the correspondence, or in the title statement and the source."""
+    for node in (element, *element.iterancestors()):
+        match local_name(node):
+            case "correspAction":
+                return node.get("type", "")
+            case "author":
+                return "author"
+            case "editor":
+                return node.get("role") or "editor"
+            case "fileDesc" | "profileDesc" | "physDesc":
+                return ""
+    return ""
+
+
+def _handed(
+    element: Element, pointer: Pointer, resolver: pointers.Resolver, by_id: dict[str | None, Element]
+) -> Iterator[Mention]:
+    hand = by_id.get(pointer.id)
+    if hand is None:
+        return
+    for token in hand.get("scribeRef", "").split():
+        path, identifier, _ = resolver.resolve(token)
+        if path is not None and identifier:
+            scribe = dataclasses.replace(pointer, path=path, id=identifier, value=token)
+            yield _mention(element, scribe, MentionKind.HAND, "")
+
+
+def _mention(element: Element, pointer: Pointer, kind: MentionKind, form: str) -> Mention:
+    return Mention(
+        path=pointer.path or "",
+        id=pointer.id,
+        pointer=pointer.value,
+        kind=kind,
+        form=form,
+        element=pointer.element,
+        anchor=anchor(pointer.element, element.get(XML_ID)),
+    )

@@ -1,0 +1,66 @@
+"""The output `html`: a reading page for each document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml.builder import ElementMaker
+
+from engross import cite
+from engross.outputs.press import SITE, Target
+from engross.outputs.record import authorities
+
+if TYPE_CHECKING:
+    from engross.diagnostics import Diagnostic
+    from engross.outputs.press import Page, Press
+    from engross.xmlio import Element
+
+_E = ElementMaker(namespace=SITE, nsmap={None: SITE})
+
+
+def write(page: Page, press: Press) -> tuple[list[Target], list[Diagnostic]]:
+    """
+    Make a document's reading page.
+
+    Args:
+        page: The document.
+        press: The stylesheets.
+
+    Returns:
+        `<id>/index.html`, and what the stylesheet reported.
+
+    Raises:
+        StylesheetError: The stylesheet has errors (O002).
+        DocumentError: It failed on this document (O003).
+    """
+    parameters = {"authorities": authorities(page.facts, page.register, press), "site": press.node(_site(page, press))}
+    result, found = press.print("html.xsl", page.document, parameters)
+    return [Target(f"{page.id}/index.html", result.text.encode("utf-8"))], found
+
+
+def _site(page: Page, press: Press) -> Element:
+    about = press.edition.config.edition
+    site = _E.site(title=press.edition.title, root="../", id=page.id)
+    site.set("base-url", about.base_url)
+    site.append(_E.citation(cite.STYLES["house"].render(page.record), style="house"))
+    for form, suffix in downloads(press):
+        site.append(_E.download(form=form, href=f"{page.id}.{suffix}"))
+    return site
+
+
+def downloads(press: Press) -> list[tuple[str, str]]:
+    """
+    List the forms that a document can be downloaded in.
+
+    Args:
+        press: Knows which outputs the edition makes.
+
+    Returns:
+        The name of each form, and its file's suffix without the first full stop.
+    """
+    made = press.edition.config.build.outputs
+    forms = [("xml", "xml")] if "tei" in made else []
+    forms += [("txt", "txt")] if "text" in made else []
+    if "citations" in made:
+        forms += [(name, form.suffix.removeprefix(".")) for name, form in cite.FORMATS.items()]
+    return forms

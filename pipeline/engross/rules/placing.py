@@ -1,0 +1,57 @@
+"""From a node to its line and column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engross.diagnostics import diagnostic
+from engross.xmlio import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from engross.diagnostics import Diagnostic
+    from engross.edition import Source
+    from engross.rules.finding import Finding
+    from engross.xmlio import XmlDocument
+
+
+def placed(findings: Sequence[Finding], sources: Sequence[Source]) -> list[Diagnostic]:
+    """
+    Place findings in any file of an edition; each file that has some is read once more.
+
+    Args:
+        findings: What the edition's rules found.
+        sources: The edition's files.
+
+    Returns:
+        A diagnostic for each finding, in the order of the files.
+    """
+    mine: dict[str, list[Finding]] = {}
+    for finding in findings:
+        mine.setdefault(finding.path, []).append(finding)
+    return [
+        found
+        for source in sources
+        if source.path in mine
+        for found in placed_in(read(source.file, source.path), mine[source.path])
+    ]
+
+
+def placed_in(document: XmlDocument, findings: Iterable[Finding]) -> list[Diagnostic]:
+    """
+    Place findings in a file that is at hand.
+
+    Args:
+        document: The file.
+        findings: What was found in it.
+
+    Returns:
+        A diagnostic for each finding.
+    """
+    return [
+        diagnostic(
+            finding.code, finding.message, document.locate(finding.element, finding.attribute), hint=finding.hint
+        )
+        for finding in findings
+    ]

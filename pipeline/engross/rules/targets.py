@@ -1,0 +1,70 @@
+"""Family I: every pointer has its target."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+from typing import TYPE_CHECKING
+
+from engross.rules.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from engross.facts import Facts
+    from engross.pointers import Pointer
+
+_CLOSE = 0.6
+
+
+def unresolved(every: Sequence[Facts], files: frozenset[str]) -> Iterator[Finding]:
+    """
+    Find the pointers that lead nowhere.
+
+    Args:
+        every: The facts of every file of the edition.
+        files: Every file below the edition's folder, relative to it.
+
+    Yields:
+        I002 for a missing id, I003 for a missing file, I007 for an undeclared prefix.
+    """
+    ids = {facts.path: frozenset(identifier for identifier, _ in facts.ids) for facts in every}
+    for facts in every:
+        for pointer in facts.pointers:
+            finding = _fault(pointer, facts.path, ids, files)
+            if finding is not None:
+                yield finding
+
+
+def _fault(pointer: Pointer, here: str, ids: Mapping[str, frozenset[str]], files: frozenset[str]) -> Finding | None:
+    written = f'{pointer.attribute}="{pointer.value}"'
+    if pointer.prefix:
+        message = f"{written} starts with the prefix {pointer.prefix}:, which this document does not declare"
+        return Finding("I007", message, here, pointer.element, pointer.attribute)
+    if pointer.path is None:
+        return None
+    if pointer.path in ids:
+        if not pointer.id or pointer.id in ids[pointer.path]:
+            return None
+        where = "this file" if pointer.path == here else pointer.path
+        message = f"{written} points to {pointer.id}, and no element of {where} has that xml:id"
+        return Finding(
+            "I002", message, here, pointer.element, pointer.attribute, _closest(pointer.id, ids[pointer.path])
+        )
+    if pointer.path in files or pointer.path in (".", ""):
+        return None
+    message = f"{written} points to the file {pointer.path}, which is not in the edition"
+    return Finding("I003", message, here, pointer.element, pointer.attribute, _advice(pointer, here, ids))
+
+
+def _closest(identifier: str, known: frozenset[str]) -> str:
+    close = difflib.get_close_matches(identifier, sorted(known), n=1, cutoff=_CLOSE)
+    return f"Did you mean {close[0]}?" if close else ""
+
+
+def _advice(pointer: Pointer, here: str, ids: Mapping[str, frozenset[str]]) -> str:
+    if pointer.value in ids[here]:
+        return f"This file has an element of that id: write #{pointer.value}."
+    name = posixpath.basename(pointer.path or "")
+    close = [path for path in sorted(ids) if posixpath.basename(path) == name]
+    return f"There is {close[0]}; the path is relative to this file." if close else ""

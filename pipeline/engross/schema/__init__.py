@@ -1,0 +1,1 @@
+"""The schemas that documents are checked against: which apply, and what each finds."""

@@ -1,0 +1,152 @@
+"""`engross validate`: the schemas and the rules, over every file of an edition."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from engross import config, facts, rules
+from engross.diagnostics import Severity, diagnostic, in_order
+from engross.errors import DocumentError, SchemaError
+from engross.rules.placing import placed, placed_in
+from engross.schema import resolve
+from engross.schema.schematron import SchematronSchema
+from engross.schema.xsd import XsdSchema
+from engross.xmlio import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from engross.diagnostics import Diagnostic
+    from engross.edition import Edition
+    from engross.facts import Facts
+    from engross.saxon import Saxon
+    from engross.xmlio import XmlDocument
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Report:
+    """
+    What a check found.
+
+    Attributes:
+        diagnostics: The findings, in order, as the edition's configuration selects and weighs them.
+        checked: How many files were checked.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    checked: int
+
+    @property
+    def exit_code(self) -> int:
+        """0: clean; 1: an error was found; 2: something could not be checked."""
+        if any(finding.blocking for finding in self.diagnostics):
+            return 2
+        return int(any(finding.severity is Severity.ERROR for finding in self.diagnostics))
+
+
+def check(
+    edition: Edition,
+    saxon: Callable[[], Saxon],
+    *,
+    paths: Sequence[str] = (),
+    schemas: Sequence[str] = (),
+    progress: Callable[[str], None] = lambda _path: None,
+) -> Report:
+    """
+    Check an edition.
+
+    Args:
+        edition: The edition.
+        saxon: Gives the process's XSLT processor; called only where there is Schematron to run.
+        paths: The files to report on, relative to the edition; all when empty.
+        schemas: Schemas in place of those that edition.toml names.
+        progress: Told each file as it is begun.
+
+    Returns:
+        Every finding. A schema that cannot be used is among them, and the rest is checked all the same.
+    """
+    checker = _Checker(edition, saxon, schemas)
+    found = list(checker.faults)
+    gathered: list[Facts] = []
+    chosen = [source for source in edition.sources if not paths or source.path in paths]
+    for source in edition.sources:
+        if source in chosen:
+            progress(source.path)
+        try:
+            document = read(source.file, source.path)
+        except DocumentError as error:
+            if source in chosen:
+                found.extend(error.diagnostics)
+            continue
+        gathered.append(facts.gather(document))
+        if source in chosen:
+            found.extend(checker.check(document, gathered[-1]))
+    across = [finding for finding in rules.of_edition(gathered, edition.files()) if not paths or finding.path in paths]
+    told = {finding.location for finding in found if finding.code == "T001"}
+    # a Schematron rule about a pointer says more than that its target is missing
+    found.extend(finding for finding in placed(across, edition.sources) if finding.location not in told)
+    if len(gathered) == len(edition.sources) and not any(fact.is_document for fact in gathered) and not paths:
+        found.append(diagnostic("C006", "none of the XML files here is a TEI document with a text"))
+    return Report(tuple(in_order(weighed(found, edition.config.validate))), len(chosen))
+
+
+def weighed(found: Iterable[Diagnostic], settings: config.Validate) -> list[Diagnostic]:
+    """
+    Select and weigh findings as a configuration says.
+
+    Args:
+        found: Findings.
+        settings: The section `[validate]`.
+
+    Returns:
+        Those that are selected and not ignored, with their severities; what kept a check from being made always stays.
+    """
+    kept = []
+    for finding in found:
+        if not finding.blocking:
+            if settings.select and not finding.code.startswith(tuple(settings.select)):
+                continue
+            if finding.code.startswith(tuple(settings.ignore)):
+                continue
+        levels = sorted((code, level) for code, level in settings.severity.items() if finding.code.startswith(code))
+        kept.append(dataclasses.replace(finding, severity=levels[-1][1]) if levels else finding)
+    return kept
+
+
+class _Checker:
+    """The schemas of an edition, loaded once."""
+
+    def __init__(self, edition: Edition, saxon: Callable[[], Saxon], schemas: Sequence[str]) -> None:
+        self.faults: list[Diagnostic] = []
+        self._xsd: list[XsdSchema] = []
+        self._schematron: list[SchematronSchema] = []
+        self._saxon = saxon
+        names = schemas or edition.config.validate.schemas
+        self._named = bool(names)
+        text = (edition.root / config.NAME).read_text(encoding="utf-8")
+        for name in names:
+            place = None if schemas else config.place_of(text, "validate", "schemas", name)
+            try:
+                for file in resolve.resolve(name, edition.root, place):
+                    self._load(file)
+            except SchemaError as error:
+                self.faults.extend(error.diagnostics)
+
+    def _load(self, schema: resolve.SchemaFile) -> None:
+        if schema.is_schematron:
+            self._schematron.append(SchematronSchema.load(schema.file, self._saxon(), path=schema.name))
+        else:
+            self._xsd.append(XsdSchema(schema.file, schema.name))
+
+    def check(self, document: XmlDocument, fact: Facts) -> list[Diagnostic]:
+        found = placed_in(document, rules.of_document(fact))
+        if not self._named and fact.is_document:
+            found.append(resolve.undeclared(document))
+        for xsd in self._xsd:
+            found.extend(xsd.check(document))
+        if self._schematron:
+            node = self._saxon().node(document)
+            for schematron in self._schematron:
+                found.extend(schematron.check(document, node))
+        return found

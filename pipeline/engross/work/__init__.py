@@ -1,0 +1,1 @@
+"""Doing the work: for now, writing files whole."""

@@ -1,0 +1,243 @@
+"""The commands as a user runs them: exit codes, what goes where, and what bad input gets."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.samples import tei
+
+Make = Callable[..., Path]
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+LETTER = tei(attributes='xml:id="letter"')
+
+
+@pytest.fixture
+def engross(tmp_path: Path) -> Run:
+    """Run a command in the edition of this test."""
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "engross", *words], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+
+    return run
+
+
+def test_help_answers_for_every_command(engross: Run) -> None:
+    overview = engross("--help")
+    assert overview.returncode == 0
+    for command in ("build", "cite", "validate"):
+        assert command in overview.stdout
+        assert engross(command, "--help").returncode == 0
+    assert engross("--version").stdout.startswith("engross, version ")
+
+
+def test_a_clean_edition(make_edition: Make, engross: Run) -> None:
+    root = make_edition({"edition.toml": '[validate]\nignore = ["S010"]', "tei/letter.xml": LETTER})
+    checked = engross("validate")
+    assert (checked.returncode, checked.stdout) == (0, "")
+    assert checked.stderr == "1 file checked: nothing to mend\n"
+    built = engross("build")
+    assert built.returncode == 0, built.stderr
+    made = {file.relative_to(root / "output").as_posix() for file in (root / "output").rglob("*") if file.is_file()}
+    assert {"index.html", "letter/index.html", "letter/letter.txt", "letter/letter.xml", "letter/letter.ris"} <= made
+    assert not [name for name in made if name.endswith(".part")]
+    assert (root / "output/letter/letter.xml").read_text() == LETTER
+    cited = engross("cite", "letter")
+    assert cited.returncode == 0
+    assert "A letter" in cited.stdout
+
+
+def test_an_edition_without_configuration_has_a_warning_alone(make_edition: Make, engross: Run) -> None:
+    make_edition({"a b.xml": tei(attributes='xml:lang="de"')})
+    checked = engross("validate")
+    assert checked.returncode == 0
+    assert "a b.xml:2:1: warning S010" in checked.stdout
+    assert engross("build").returncode == 0
+    assert engross("cite", "a-b").returncode == 0
+
+
+def test_one_bad_file_stops_no_other(make_edition: Make, engross: Run) -> None:
+    root = make_edition({"tei/bad.xml": "<TEI>\n<p></TEI>", "tei/letter.xml": LETTER})
+    checked = engross("validate")
+    assert checked.returncode == 1
+    assert "tei/bad.xml:2:4: error X001" in checked.stdout
+    assert "tei/letter.xml:2:1: warning S010" in checked.stdout
+    built = engross("build")
+    assert built.returncode == 1
+    assert "tei/bad.xml:2:4: error X001" in built.stderr
+    assert (root / "output/letter/index.html").is_file()
+    assert not (root / "output/bad").exists()
+
+
+def test_findings_as_json(make_edition: Make, engross: Run, tmp_path: Path) -> None:
+    make_edition({"tei/letter.xml": tei('<text><body><p><ref target="#x">x</ref></p></body></text>')})
+    checked = engross("--quiet", "validate", "--format", "json")
+    assert checked.stderr == ""
+    found = json.loads(checked.stdout)
+    assert [(each["code"], each["line"], each["column"]) for each in found] == [("S010", 2, 1), ("I002", 5, 21)]
+    engross("validate", "--format", "json", "--output", "found.json")
+    assert json.loads((tmp_path / "found.json").read_text()) == found
+
+
+def test_paths_narrow_the_check(make_edition: Make, engross: Run) -> None:
+    make_edition({"tei/a.xml": "<TEI", "tei/b.xml": LETTER})
+    narrowed = engross("validate", "tei/b.xml")
+    assert narrowed.returncode == 0
+    assert "1 file checked" in narrowed.stderr
+    assert engross("validate", "edition.toml").returncode == 2
+
+
+BLOCKED: list[tuple[str, dict[str, str], list[str], str]] = [
+    ("no edition", {}, ["-C", "nowhere", "validate"], "C001"),
+    ("no documents", {}, ["validate"], "C006"),
+    ("no document among the files", {"tei/a.xml": "<a/>"}, ["validate"], "C006"),
+    ("no document to build", {"tei/a.xml": "<a/>"}, ["build"], "C006"),
+    ("edition.toml is not TOML", {"edition.toml": "[edition"}, ["build"], "edition.toml:1:9: error C002"),
+    ("unknown key", {"edition.toml": "\n[edition]\ntitel='x'"}, ["validate"], "edition.toml:3:1: error C003"),
+    (
+        "missing schema",
+        {"edition.toml": '[validate]\nschemas = [\n  "tei_all.xsd",\n]', "tei/a.xml": LETTER},
+        ["validate"],
+        "edition.toml:3:3: error S011",
+    ),
+    (
+        "schema of another kind",
+        {"tei/a.xml": LETTER, "x.rnc": "start = empty"},
+        ["validate", "--schema", "x.rnc"],
+        "S011",
+    ),
+    ("schema that is no schema", {"tei/a.xml": LETTER, "x.xsd": "<a/>"}, ["validate", "--schema", "x.xsd"], "S011"),
+    (
+        "broken Schematron",
+        {
+            "tei/a.xml": LETTER,
+            "x.sch": '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3">\n<pattern>\n'
+            '<rule context="*"><assert test="foo((">x</assert></rule></pattern></schema>',
+        },
+        ["validate", "--schema", "x.sch"],
+        "x.sch:3:",
+    ),
+    (
+        "broken stylesheet",
+        {
+            "tei/a.xml": LETTER,
+            "xslt/html.xsl": '<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" version="3.0">\n'
+            '<xsl:template match="/"><xsl:value-of select="1 +"/></xsl:template></xsl:stylesheet>',
+        },
+        ["build"],
+        "xslt/html.xsl:2:",
+    ),
+    ("document that is none", {"tei/a.xml": LETTER}, ["cite", "lettre"], "Did you mean letter?"),
+]
+
+
+@pytest.mark.parametrize(("files", "words", "said"), [case[1:] for case in BLOCKED], ids=[case[0] for case in BLOCKED])
+def test_what_cannot_be_done_is_said_once(
+    make_edition: Make, engross: Run, files: dict[str, str], words: list[str], said: str
+) -> None:
+    make_edition(files)
+    done = engross(*words)
+    everything = done.stdout + done.stderr
+    assert done.returncode == (1 if words[0] == "cite" else 2), everything
+    assert everything.count(said) == 1
+    assert "Traceback" not in everything
+
+
+def test_a_broken_stylesheet_costs_its_output_alone(make_edition: Make, engross: Run) -> None:
+    broken = (
+        '<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" version="3.0"><xsl:tempate/></xsl:stylesheet>'
+    )
+    root = make_edition({"tei/letter.xml": LETTER, "xslt/html.xsl": broken})
+    assert engross("build").returncode == 2
+    assert (root / "output/letter/letter.txt").is_file()
+    assert not (root / "output/letter/index.html").exists()
+
+
+def test_a_stylesheet_that_fails_on_one_document_spares_the_others(make_edition: Make, engross: Run) -> None:
+    failing = (
+        '<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" version="3.0">\n'
+        '<xsl:import href="engross:text.xsl"/>\n'
+        '<xsl:template match="*:p[. = \'boom\']" mode="#all"><xsl:value-of select="1 idiv 0"/></xsl:template></xsl:stylesheet>'
+    )
+    root = make_edition(
+        {
+            "xslt/text.xsl": failing,
+            "tei/bad.xml": tei("<text><body><p>boom</p></body></text>"),
+            "tei/letter.xml": LETTER,
+        }
+    )
+    built = engross("build")
+    assert built.returncode == 1, built.stderr
+    assert "tei/bad.xml: error O003" in built.stderr
+    assert "xslt/text.xsl:3" in built.stderr
+    assert built.stderr.count("O003") == 1
+    assert not (root / "output/bad").exists()
+    assert (root / "output/letter/letter.txt").is_file()
+
+
+def test_a_place_that_is_taken(make_edition: Make, engross: Run) -> None:
+    make_edition({"tei/letter.xml": LETTER, "output/letter": "not a folder"})
+    assert_not_written(engross("build"))
+
+
+def test_an_output_folder_that_is_a_file(make_edition: Make, engross: Run) -> None:
+    make_edition({"tei/letter.xml": LETTER, "output": "not a folder"})
+    assert_not_written(engross("build"))
+
+
+def assert_not_written(built: subprocess.CompletedProcess[str]) -> None:
+    assert built.returncode == 2
+    assert built.stderr.count("O004") == 1
+    assert "Traceback" not in built.stderr
+
+
+def test_an_id_never_leads_outside_the_output_folder(make_edition: Make, engross: Run) -> None:
+    root = make_edition({"tei/letter.xml": tei(attributes='xml:id="../../escaped"')})
+    built = engross("build")
+    assert built.returncode == 1
+    assert "I004" in built.stderr
+    assert (root / "output/letter/index.html").is_file()
+    assert not list(root.parent.rglob("escaped*"))
+
+
+def test_two_documents_of_one_id_are_both_published(make_edition: Make, engross: Run) -> None:
+    root = make_edition({"tei/a.xml": LETTER, "tei/b.xml": LETTER})
+    built = engross("build")
+    assert "tei/b.xml:2:42: error I001" in built.stderr
+    assert (root / "output/letter/index.html").is_file()
+    assert (root / "output/letter-2/letter-2.txt").is_file()
+
+
+def test_strict_refuses_documents_with_errors(make_edition: Make, engross: Run) -> None:
+    bad = tei('<text><body><p><ref target="#x">x</ref></p></body></text>', attributes='xml:id="bad"')
+    root = make_edition({"tei/bad.xml": bad, "tei/letter.xml": LETTER})
+    assert engross("build", "--strict").returncode == 1
+    assert not (root / "output/bad").exists()
+    assert (root / "output/letter/index.html").is_file()
+    assert engross("build").returncode == 1
+    assert (root / "output/bad/index.html").is_file()
+
+
+def test_only_what_is_asked_for_is_made(make_edition: Make, engross: Run) -> None:
+    root = make_edition({"tei/letter.xml": LETTER})
+    assert engross("build", "--only", "text").returncode == 0
+    assert [file.name for file in (root / "output/letter").iterdir()] == ["letter.txt"]
+
+
+def test_an_edition_elsewhere(make_edition: Make) -> None:
+    root = make_edition({"tei/letter.xml": LETTER})
+    done = subprocess.run(
+        [sys.executable, "-m", "engross", "-C", str(root), "cite", "--all", "--format", "csl-json"],
+        cwd=root.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert [each["id"] for each in json.loads(done.stdout)] == ["letter"]

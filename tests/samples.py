@@ -1,0 +1,22 @@
+"""Small documents to test with."""
+
+from __future__ import annotations
+
+TEI = """<?xml version="1.0" encoding="UTF-8"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0"{attributes}>
+<teiHeader><fileDesc><titleStmt><title>{title}</title></titleStmt>
+<publicationStmt><publisher>T</publisher></publicationStmt><sourceDesc><p>none</p></sourceDesc></fileDesc>{header}</teiHeader>
+{content}
+</TEI>
+"""
+
+
+def tei(
+    content: str = "<text><body><p>Text.</p></body></text>",
+    *,
+    attributes: str = "",
+    title: str = "A letter",
+    header: str = "",
+) -> str:
+    """Write a small TEI document; line 4 is the one its content starts on."""
+    return TEI.format(attributes=attributes and f" {attributes}", title=title, header=header, content=content)

@@ -1,0 +1,85 @@
+"""edition.toml, read strictly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engross import config
+from engross.diagnostics import Location, Severity
+from engross.errors import ConfigError
+
+
+def test_an_empty_file_is_an_edition() -> None:
+    assert config.parse("") == config.Config()
+
+
+def test_every_section_is_read() -> None:
+    settings = config.parse(
+        """
+        [edition]
+        title = "Letters"
+        editors = ["Ada", "Grace"]
+        [documents]
+        include = ["tei/*.xml"]
+        [authority]
+        persons = ["tei/persons.xml"]
+        [validate]
+        schemas = ["engross"]
+        ignore = ["S010"]
+        severity = { I003 = "warning" }
+        [build]
+        outputs = ["text"]
+        """
+    )
+    assert settings.edition.title == "Letters"
+    assert settings.edition.editors == ("Ada", "Grace")
+    assert settings.documents.include == ("tei/*.xml",)
+    assert settings.authority.persons == ("tei/persons.xml",)
+    assert settings.validate.ignore == ("S010",)
+    assert settings.validate.severity == {"I003": Severity.WARNING}
+    assert settings.build.outputs == ("text",)
+
+
+FAULTS: list[tuple[str, str, str, int, int]] = [
+    ("not TOML", "[edition]\ntitle = Letters\n", "C002", 2, 9),
+    ("unknown section", "\n[editon]\n", "C003", 2, 1),
+    ("unknown key", '[edition]\n\ntitel = "x"\n', "C003", 3, 1),
+    ("unknown dotted key", "[edition]\n[edition.deeper]\nx = 1", "C003", 2, 1),
+    ("a section that is a value", 'edition = "x"', "C004", 1, 1),
+    ("a number for a text", "[edition]\ntitle = 1", "C004", 2, 1),
+    ("a text for a list", '[edition]\neditors = "Ada"', "C004", 2, 1),
+    ("a list of numbers", "[documents]\ninclude = [1]", "C004", 2, 1),
+    ("an unknown output", '[build]\noutputs = [\n  "html",\n  "pdf",\n]', "C004", 4, 3),
+    ("an unknown code", '[validate]\nignore = ["Q999"]', "C004", 2, 11),
+    ("an unknown severity", '[validate]\nseverity = { I003 = "grave" }', "C004", 2, 1),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column"), [fault[1:] for fault in FAULTS], ids=[f[0] for f in FAULTS]
+)
+def test_a_fault_is_said_with_its_line(text: str, code: str, line: int, column: int) -> None:
+    with pytest.raises(ConfigError) as raised:
+        config.parse(text)
+    (finding,) = raised.value.diagnostics
+    assert (finding.code, finding.location) == (code, Location("edition.toml", line, column))
+    assert finding.blocking
+
+
+def test_all_faults_are_said_at_once() -> None:
+    with pytest.raises(ConfigError) as raised:
+        config.parse('[edition]\ntitel = "x"\nlanguage = 3\n[sight]\n')
+    assert [finding.code for finding in raised.value.diagnostics] == ["C003", "C004", "C003"]
+
+
+def test_no_edition_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="C001"):
+        config.load(tmp_path)
+
+
+def test_a_file_that_is_not_utf8_is_said(tmp_path: Path) -> None:
+    (tmp_path / "edition.toml").write_bytes(b'[edition]\ntitle = "caf\xe9"\n')
+    with pytest.raises(ConfigError, match="C002"):
+        config.load(tmp_path)

@@ -1,0 +1,91 @@
+"""Finding an edition's files, and the ids of its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engross import edition
+from engross.errors import ConfigError
+
+Make = Callable[..., Path]
+
+
+def test_files_below_tei_are_read_in_order(make_edition: Make) -> None:
+    root = make_edition({"tei/b.xml": "", "tei/a/c.xml": "", "other.xml": "", "tei/notes.txt": ""})
+    assert [source.path for source in edition.open_edition(root).sources] == ["tei/a/c.xml", "tei/b.xml"]
+
+
+def test_without_tei_every_file_is_read_but_what_is_made(make_edition: Make) -> None:
+    root = make_edition({"b.xml": "", "x/c.xml": "", "output/b/b.xml": "", "schemas/s.xml": "", ".hidden/h.xml": ""})
+    assert [source.path for source in edition.open_edition(root).sources] == ["b.xml", "x/c.xml"]
+
+
+def test_globs_choose_the_files(make_edition: Make) -> None:
+    toml = '[documents]\ninclude = ["letters/*.xml"]\nexclude = ["letters/draft*.xml"]'
+    root = make_edition({"edition.toml": toml, "letters/a.xml": "", "letters/draft1.xml": "", "tei/b.xml": ""})
+    assert [source.path for source in edition.open_edition(root).sources] == ["letters/a.xml"]
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"edition.toml": '[documents]\ninclude = [\n "letters/*.xml",\n]'}, "edition.toml:3:2: error C005"),
+        ({"edition.toml": '[authority]\npersons = ["people.xml"]', "a.xml": ""}, "edition.toml:2:12: error C005"),
+        ({"edition.toml": '[documents]\ninclude = ["/etc/*.conf"]', "a.xml": ""}, "edition.toml:2:12: error C005"),
+        ({}, "C006"),
+    ],
+)
+def test_what_is_missing_is_said(make_edition: Make, files: dict[str, str], said: str) -> None:
+    with pytest.raises(ConfigError, match=said):
+        edition.open_edition(make_edition(files))
+
+
+@pytest.mark.parametrize("good", ["telegram-75352", "L00012", "a", "été.1950", "_x", "persons2", "1950-10-01"])
+def test_ids_that_can_be_folders(good: str) -> None:
+    assert edition.unusable(good) == ""
+
+
+@pytest.mark.parametrize(
+    "bad",
+    ["persons", "Search", "CON", "nul.xml", "COM1", "..", ".", "a/b", "a\\b", "a ", "x.", "", "a:b", "q" * 121, "-a"],
+)
+def test_ids_that_cannot(bad: str) -> None:
+    assert edition.unusable(bad)
+
+
+def test_ids_of_paths() -> None:
+    assert edition.id_of_path("tei/1950/my letter (2).xml") == "1950-my-letter-2"
+    assert edition.id_of_path("tei/---.xml") == "document"
+
+
+def test_every_document_gets_an_id_of_its_own() -> None:
+    given_ids = edition.document_ids(
+        [
+            ("tei/a.xml", "x"),
+            ("tei/b.xml", "X"),
+            ("tei/c.xml", "../../etc"),
+            ("tei/d.xml", None),
+            ("tei/persons.xml", None),
+        ]
+    )
+    assert given_ids == {
+        "tei/a.xml": "x",
+        "tei/b.xml": "X-2",
+        "tei/c.xml": "c",
+        "tei/d.xml": "d",
+        "tei/persons.xml": "persons-2",
+    }
+
+
+@given(st.lists(st.one_of(st.none(), st.text(max_size=12), st.sampled_from(["a", "A", "con", "persons"])), max_size=8))
+def test_no_two_documents_share_a_folder_and_none_leaves_it(declared: list[str | None]) -> None:
+    paths = [f"tei/{number}/a.xml" for number in range(len(declared))]
+    ids = list(edition.document_ids(zip(paths, declared, strict=True)).values())
+    assert len({edition.folded(identifier) for identifier in ids}) == len(declared)
+    assert all(not edition.unusable(identifier) for identifier in ids)
+    assert all("/" not in identifier and identifier not in (".", "..") for identifier in ids)

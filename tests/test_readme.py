@@ -1,0 +1,82 @@
+"""The README's commands, as written."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+LINES = [
+    line
+    for block in re.findall(
+        r"^```sh\n(.*?)^```",
+        (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8"),
+        re.MULTILINE | re.DOTALL,
+    )
+    for line in block.splitlines()
+    if line
+]
+
+
+@pytest.fixture(scope="module")
+def checkout(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Lay out what a clone has, with the environment that the tests run in as its own."""
+    root = tmp_path_factory.mktemp("clone") / "engross"
+    root.mkdir()
+    for name in ("Makefile", "README.md", "edition.toml", "pyproject.toml"):
+        shutil.copy(repository / name, root)
+    shutil.copytree(repository / "tei", root / "tei")
+    (root / "output").mkdir()
+    (root / ".venv").mkdir()
+    (root / ".venv/bin").symlink_to(Path(sys.executable).parent)
+    (root / ".venv/.ready").touch()
+    (root / ".venv/.ready-for-development").touch()
+    return root
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_command_of_the_readme_does_what_it_says(line: str, checkout: Path) -> None:
+    words = line.split()
+    if words == ["make", "test"]:  # this very run; make says whether it would start
+        words.append("--dry-run")
+    environment = {**os.environ, "PATH": f"{checkout / '.venv/bin'}{os.pathsep}{os.environ['PATH']}"}
+    done = subprocess.run(words, cwd=checkout, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    if words == ["make", "demo"]:
+        assert "output/index.html" in done.stdout
+        assert "Translated by Vladislav Zubok" in done.stdout
+        assert (checkout / "output/telegram-75352/index.html").is_file()
+
+
+def test_the_readme_shows_the_commands_that_there_are(repository: Path) -> None:
+    readme = (repository / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"^\| `engross (\w+)", readme, re.MULTILINE))
+    modules = {file.stem for file in (repository / "pipeline/engross/cli").glob("*.py")}
+    assert named == modules - {"__init__", "context", "main"}
+
+
+def test_the_readme_gives_every_dependency_its_reason(repository: Path) -> None:
+    import tomllib
+
+    project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    readme = (repository / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"^\| \[(\w+)\]", readme, re.MULTILINE))
+    assert named == {re.split(r"\W", requirement)[0] for requirement in project["dependencies"]}
+
+
+def test_the_readme_shows_every_key_of_the_configuration(repository: Path) -> None:
+    import dataclasses
+
+    from engross import config
+
+    readme = (repository / "README.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"^```toml\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
+    settings = config.parse(shown)
+    for section in dataclasses.fields(config.Config):
+        for key in dataclasses.fields(getattr(settings, section.name)):
+            assert re.search(rf"^{key.name} = ", shown, re.MULTILINE), key.name

@@ -1,0 +1,138 @@
+"""Reading XML safely, and saying exactly where something stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from engross import xmlio
+from engross.diagnostics import Location
+from engross.errors import DocumentError
+
+BOMB = (
+    b"<!DOCTYPE a [<!ENTITY a0 '"
+    + b"x" * 100
+    + b"'>"
+    + b"".join(b'<!ENTITY a%d "%s">' % (n + 1, b"&a%d;" % n * 10) for n in range(9))
+    + b"]>\n<a>&a9;</a>"
+)
+
+FAULTS: list[tuple[str, bytes, str, int, int, str]] = [
+    ("empty", b"", "X001", 1, 1, "holds no element"),
+    ("no markup", b"hello", "X001", 1, 1, "a tag was expected"),
+    ("wrong end tag", b"<a>\n <b>\n </a>", "X001", 3, 2, "line 2 opened <b>"),
+    ("prefixed end tag", b'<t:a xmlns:t="u">\n<t:b></t:a>', "X001", 2, 6, "</t:a> stands where </t:b>"),
+    ("never closed", b"<a>\n<b>", "X001", 2, 4, "ends inside <b>"),
+    ("two roots", b"<a/>\n<b/>", "X001", 2, 1, "after the end of the root"),
+    ("bare ampersand", b"<a>\n  R & D</a>", "X001", 2, 6, "&amp;"),
+    ("control character", b"<a>\x01</a>", "X001", 1, 4, "may not stand here"),
+    ("undeclared prefix", b"<a><x:b/></a>", "X001", 1, 4, "prefix"),
+    ("doubled attribute", b"<a>\n<b c='1' c='2'/></a>", "X001", 2, 10, "same attribute twice"),
+    ("late declaration", b"\n<?xml version='1.0'?><a/>", "X001", 2, 1, "very first thing"),
+    ("not UTF-8", b"<?xml version='1.0' encoding='UTF-8'?>\n<a>caf\xe9 au</a>", "X002", 2, 7, "0xE9"),
+    ("not UTF-8 by default", b"<a>\xc3\xa9\xe9</a>", "X002", 1, 5, "0xE9"),
+    ("unknown encoding", b"<?xml version='1.0' encoding='foo-8'?>\n<a/>", "X002", 1, 31, "foo-8"),
+    (
+        "external entity",
+        b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>\n<a>\n  foo &x;</a>',
+        "X003",
+        3,
+        7,
+        "passwd",
+    ),
+    (
+        "network entity",
+        b'<!DOCTYPE a [<!ENTITY x SYSTEM "http://x.example/y">]>\n<a>&x;</a>',
+        "X003",
+        2,
+        4,
+        "http://x.example/y",
+    ),
+    ("parameter entity", b'<!DOCTYPE a [<!ENTITY % x SYSTEM "x.ent"> %x;]>\n<a>\n  foo</a>', "X003", 1, 14, "x.ent"),
+    ("entity bomb", BOMB, "X004", 2, 4, "a hundred times"),
+    ("too deep", b"<a>" * 300 + b"</a>" * 300, "X004", 1, 771, "256"),
+    ("undeclared entity", b"<a>\n &eacute;</a>", "X005", 2, 2, "&eacute;"),
+    ("entity of a DTD", b'<!DOCTYPE a SYSTEM "tei.dtd">\n<a>\n x &eacute; y</a>', "X005", 3, 4, "&eacute;"),
+]
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "line", "column", "said"), [fault[1:] for fault in FAULTS], ids=[f[0] for f in FAULTS]
+)
+def test_a_fault_is_said_with_its_place(data: bytes, code: str, line: int, column: int, said: str) -> None:
+    with pytest.raises(DocumentError) as raised:
+        xmlio.parse(data, "tei/letter.xml")
+    (finding,) = raised.value.diagnostics
+    assert (finding.code, finding.location) == (code, Location("tei/letter.xml", line, column))
+    assert said in finding.message
+    assert finding.hint
+
+
+GOOD: list[tuple[str, bytes, str]] = [
+    ("internal entity", b'<!DOCTYPE a [<!ENTITY mdash "\xe2\x80\x94">]><a>x&mdash;y</a>', "x—y"),
+    ("unused external entity", b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>text</a>', "text"),
+    ("UTF-16", '<?xml version="1.0" encoding="UTF-16"?><a>é</a>'.encode("utf-16"), "é"),
+    ("windows-1252", '<?xml version="1.0" encoding="windows-1252"?><a>é—</a>'.encode("cp1252"), "é—"),
+    ("Big5", '<?xml version="1.0" encoding="Big5"?><a>中文</a>'.encode("big5"), "中文"),
+    ("byte order mark", "\ufeff<a>é</a>".encode(), "é"),
+    ("doubled xml:id", b'<a><b xml:id="x">t</b><c xml:id="x"/></a>', "t"),
+]
+
+
+@pytest.mark.parametrize(("data", "text"), [good[1:] for good in GOOD], ids=[good[0] for good in GOOD])
+def test_text_arrives_whole_in_every_encoding(data: bytes, text: str) -> None:
+    document = xmlio.parse(data, "a.xml")
+    assert "".join(document.root.itertext()) == text
+    again = etree.fromstring(document.serialized().split("?>")[-1], etree.XMLParser(collect_ids=False))
+    assert "".join(again.itertext()) == text
+
+
+def test_a_missing_file_is_said(tmp_path: Path) -> None:
+    with pytest.raises(DocumentError, match="X006"):
+        xmlio.read(tmp_path / "none.xml", "none.xml")
+
+
+def test_columns_count_characters_and_lines_end_at_line_feeds() -> None:
+    text = '<a>é𝒳<b/>\u0085\n<c\n x="1" xml:id=\'é\' xmlns:id="u" n="2"><!-- k --><d e = "5"/></c></a>'
+    for data in (text.encode(), text.encode("utf-16")):
+        document = xmlio.parse(data, "g.xml")
+        b, c = document.root
+        d = c[1]
+        assert document.locate(b) == Location("g.xml", 1, 6)
+        assert document.locate(c) == Location("g.xml", 2, 1)
+        assert document.locate(c, "n") == Location("g.xml", 3, 32)
+        assert document.locate(c, "xml:id") == Location("g.xml", 3, 8)
+        assert document.locate(c, xmlio.XML_ID) == Location("g.xml", 3, 8)
+        assert document.locate(d, "e") == Location("g.xml", 3, 51)
+        assert document.locate(d, "absent") == document.locate(d)
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> str:
+    """XML with elements, text, comments and line feeds in between."""
+    children = draw(st.lists(st.deferred(trees), max_size=4))
+    between = st.sampled_from(["", "\n", "é ", "<!-- < -->", "<?pi?>", "𝒳\r\n"])
+    inner = "".join(draw(between) + child for child in children) + draw(between)
+    return f'<e n="{draw(st.sampled_from(["", "a>b", "é"]))}">{inner}</e>'
+
+
+@given(trees())
+def test_every_element_is_found_where_it_stands(text: str) -> None:
+    document = xmlio.parse(text.encode(), "t.xml")
+    found = [document.locate(element) for element in document.root.iter(etree.Element)]
+    lines = text.split("\n")
+    for place in found:
+        assert place.line is not None
+        assert place.column is not None
+        assert lines[place.line - 1][place.column - 1 :].startswith("<e ")
+    assert len(set(found)) == text.count("<e ")
+
+
+def test_a_child_sequence_counts_elements_alone() -> None:
+    root = etree.fromstring("<a><!-- x --><b/>text<?y z?><c><d/></c></a>")
+    assert xmlio.child_sequence(root) == "/1"
+    assert xmlio.child_sequence(root[3][0]) == "/1/2/1"
