@@ -39,8 +39,8 @@ def test_a_name_inside_a_gloss_or_an_entry_is_no_mention() -> None:
     found = gathered(
         tei(
             '<text><body><p><persName ref="#x">X</persName> <note type="identification">Mr. X</note></p></body>'
-            '<back><listPerson><person xml:id="x"><persName>X</persName><birth><placeName ref="#y">Y</placeName></birth>'
-            "</person></listPerson></back></text>"
+            '<back><listPerson><person xml:id="x"><persName>X</persName><birth><placeName ref="#y">Y</placeName>'
+            "</birth></person></listPerson></back></text>"
         )
     )
     assert [mention.form for mention in found.mentions] == ["X"]
@@ -53,10 +53,11 @@ def test_what_is_no_tei_has_ids_alone() -> None:
 
 
 def test_speakers_are_mentioned_and_a_cast_is_local() -> None:
+    cast = '<listPerson><person xml:id="a"/><person xml:id="b"/></listPerson>'
     found = gathered(
         tei(
             '<text><body><sp who="#a #b"><p>!</p></sp></body></text>',
-            header='<profileDesc><particDesc><listPerson><person xml:id="a"/><person xml:id="b"/></listPerson></particDesc></profileDesc>',
+            header=f"<profileDesc><particDesc>{cast}</particDesc></profileDesc>",
         )
     )
     assert [(mention.id, mention.kind) for mention in found.mentions] == [
@@ -78,10 +79,8 @@ def test_anchors_are_ids_else_places() -> None:
 
 def test_entries_of_one_id_are_joined_name_by_name() -> None:
     def entry(path: str, names: str) -> authority.Entry:
-        root = xmlio.parse(
-            tei(f'<standOff><listPerson><person xml:id="x">{names}</person></listPerson></standOff>').encode(), path
-        )
-        (found,) = authority.entries(root.root, path)
+        text = tei(f'<standOff><listPerson><person xml:id="x">{names}</person></listPerson></standOff>')
+        (found,) = authority.entries(xmlio.parse(text.encode(), path).root, path)
         return found
 
     one = entry("a.xml", "<persName>Ada</persName><birth when='1815'/>")

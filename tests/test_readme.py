@@ -11,16 +11,9 @@ from pathlib import Path
 
 import pytest
 
-LINES = [
-    line
-    for block in re.findall(
-        r"^```sh\n(.*?)^```",
-        (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8"),
-        re.MULTILINE | re.DOTALL,
-    )
-    for line in block.splitlines()
-    if line
-]
+README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```sh\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+LINES = [line for block in BLOCKS for line in block.splitlines() if line]
 
 
 @pytest.fixture(scope="module")
@@ -54,8 +47,7 @@ def test_a_command_of_the_readme_does_what_it_says(line: str, checkout: Path) ->
 
 
 def test_the_readme_shows_the_commands_that_there_are(repository: Path) -> None:
-    readme = (repository / "README.md").read_text(encoding="utf-8")
-    named = set(re.findall(r"^\| `engross (\w+)", readme, re.MULTILINE))
+    named = set(re.findall(r"^\| `engross (\w+)", README, re.MULTILINE))
     modules = {file.stem for file in (repository / "pipeline/engross/cli").glob("*.py")}
     assert named == modules - {"__init__", "context", "main"}
 
@@ -64,8 +56,7 @@ def test_the_readme_gives_every_dependency_its_reason(repository: Path) -> None:
     import tomllib
 
     project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    readme = (repository / "README.md").read_text(encoding="utf-8")
-    named = set(re.findall(r"^\| \[(\w+)\]", readme, re.MULTILINE))
+    named = set(re.findall(r"^\| \[(\w+)\]", README, re.MULTILINE))
     assert named == {re.split(r"\W", requirement)[0] for requirement in project["dependencies"]}
 
 
@@ -74,8 +65,7 @@ def test_the_readme_shows_every_key_of_the_configuration(repository: Path) -> No
 
     from engross import config
 
-    readme = (repository / "README.md").read_text(encoding="utf-8")
-    (shown,) = re.findall(r"^```toml\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
+    (shown,) = re.findall(r"^```toml\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
     settings = config.parse(shown)
     for section in dataclasses.fields(config.Config):
         for key in dataclasses.fields(getattr(settings, section.name)):

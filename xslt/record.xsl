@@ -15,8 +15,10 @@
   <xsl:output method="json" encoding="UTF-8"/>
 
   <xsl:include href="common/header.xsl"/>
+  <xsl:include href="common/labels.xsl"/>
   <xsl:include href="common/names.xsl"/>
   <xsl:include href="common/pointers.xsl"/>
+  <xsl:include href="common/printed.xsl"/>
 
   <xsl:include href="record/document.xsl"/>
   <xsl:include href="record/agents.xsl"/>

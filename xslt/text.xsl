@@ -11,6 +11,7 @@
   <xsl:include href="common/messages.xsl"/>
   <xsl:include href="common/names.xsl"/>
   <xsl:include href="common/pointers.xsl"/>
+  <xsl:include href="common/printed.xsl"/>
 
   <xsl:include href="text/document.xsl"/>
   <xsl:include href="text/layout.xsl"/>

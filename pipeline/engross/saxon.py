@@ -33,7 +33,7 @@ MESSAGES = "urn:engross:messages"
 
 _PROTOCOLS = "http://saxon.sf.net/feature/allowedProtocols"
 _FAULT = re.compile(
-    r"(?:Error|Warning)[^\n]*?on line (?P<line>\d+)(?: column (?P<column>\d+))? of (?P<file>[^\n]+?):?\n"
+    r"Error[^\n]*?on line (?P<line>\d+)(?: column (?P<column>\d+))? of (?P<file>[^\n]+?):?\n"
     r"\s+(?P<code>[\w:]+)\s+(?P<message>[^\n]+)"
 )
 _COMPLAINT = re.compile(
@@ -170,8 +170,18 @@ class Saxon:
 
         Returns:
             Its document node, to pass to a transformation as source or parameter.
+
+        Raises:
+            DocumentError: Its elements are nested deeper than SaxonC reads (X004).
         """
-        return self.node_of_text(document.serialized(), document.file)
+        try:
+            with _standard_error():
+                return self.node_of_text(document.serialized(), document.file)
+        except saxonche.PySaxonApiError as error:
+            reason = " ".join(str(error).split())
+            message = f"more than 100 elements stand one inside the other, which is as deep as XSLT goes: {reason}"
+            hint = "Elements nested this deep are a slip of a conversion; look for tags that are never closed."
+            raise DocumentError(diagnostic("X004", message, Location(document.path), hint=hint)) from None
 
     def node_of_text(self, xml: str, file: Path | None = None) -> Any:
         """

@@ -146,7 +146,12 @@ class _Checker:
         for xsd in self._xsd:
             found.extend(xsd.check(document))
         if self._schematron:
-            node = self._saxon().node(document)
-            for schematron in self._schematron:
-                found.extend(schematron.check(document, node))
+            found.extend(self._asserted(document))
         return found
+
+    def _asserted(self, document: XmlDocument) -> list[Diagnostic]:
+        try:
+            node = self._saxon().node(document)
+        except DocumentError as error:
+            return list(error.diagnostics)
+        return [finding for schematron in self._schematron for finding in schematron.check(document, node)]

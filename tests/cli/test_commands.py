@@ -164,7 +164,8 @@ def test_a_stylesheet_that_fails_on_one_document_spares_the_others(make_edition:
     failing = (
         '<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" version="3.0">\n'
         '<xsl:import href="engross:text.xsl"/>\n'
-        '<xsl:template match="*:p[. = \'boom\']" mode="#all"><xsl:value-of select="1 idiv 0"/></xsl:template></xsl:stylesheet>'
+        '<xsl:template match="*:p[. = \'boom\']" mode="#all">'
+        '<xsl:value-of select="1 idiv 0"/></xsl:template></xsl:stylesheet>'
     )
     root = make_edition(
         {
@@ -176,7 +177,7 @@ def test_a_stylesheet_that_fails_on_one_document_spares_the_others(make_edition:
     built = engross("build")
     assert built.returncode == 1, built.stderr
     assert "tei/bad.xml: error O003" in built.stderr
-    assert "xslt/text.xsl:3" in built.stderr
+    assert "xslt/text.xsl:3:" in built.stderr
     assert built.stderr.count("O003") == 1
     assert not (root / "output/bad").exists()
     assert (root / "output/letter/letter.txt").is_file()
@@ -196,6 +197,16 @@ def assert_not_written(built: subprocess.CompletedProcess[str]) -> None:
     assert built.returncode == 2
     assert built.stderr.count("O004") == 1
     assert "Traceback" not in built.stderr
+
+
+def test_a_document_that_is_too_deep_spares_the_others(make_edition: Make, engross: Run) -> None:
+    deep = "<seg>" * 120 + "</seg>" * 120
+    root = make_edition({"tei/deep.xml": tei(f"<text><body><p>{deep}</p></body></text>"), "tei/letter.xml": LETTER})
+    built = engross("build")
+    assert built.returncode == 1
+    assert built.stderr.count("X004") == 1
+    assert "Traceback" not in built.stderr
+    assert (root / "output/letter/index.html").is_file()
 
 
 def test_an_id_never_leads_outside_the_output_folder(make_edition: Make, engross: Run) -> None:

@@ -59,8 +59,8 @@ def test_a_pointer_that_leads_somewhere_is_not(body: str) -> None:
 
 def test_a_declared_prefix_is_followed() -> None:
     header = (
-        '<encodingDesc><listPrefixDef><prefixDef ident="person" matchPattern="(.+)" replacementPattern="persons.xml#$1"/>'
-        "</listPrefixDef></encodingDesc>"
+        '<encodingDesc><listPrefixDef><prefixDef ident="person" matchPattern="(.+)"'
+        ' replacementPattern="persons.xml#$1"/></listPrefixDef></encodingDesc>'
     )
     files = {
         "tei/a.xml": letter('<persName ref="person:stalin person:lenin"/>', header=header),

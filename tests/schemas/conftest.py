@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from .sampler import Coverage, Grammar, Sampler
+from .grammar import Coverage, Grammar
+from .sampler import Sampler
 
 SCHEMAS = Path(__file__).parents[2] / "schemas"
 

@@ -16,7 +16,8 @@ import pytest
 from lxml import etree
 
 from .conftest import LENIENT, Samples, Tools, write
-from .sampler import XML, Grammar, Sampler
+from .grammar import Grammar
+from .sampler import XML, Sampler
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 SCHEMA_LOCATION = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"

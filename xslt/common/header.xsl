@@ -4,6 +4,7 @@
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:e="urn:engross:functions"
+                xmlns:p="urn:engross:private"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0"
                 exclude-result-prefixes="#all">
 
@@ -18,7 +19,7 @@
 
   <xsl:function name="e:subtitle" as="element(title)?">
     <xsl:param name="tei" as="element()"/>
-    <xsl:sequence select="$tei/teiHeader/fileDesc/titleStmt/title[@type = ('sub', 'subtitle')][1]"/>
+    <xsl:sequence select="($tei/teiHeader/fileDesc/titleStmt/title[@type = ('sub', 'subtitle')])[1]"/>
   </xsl:function>
 
   <!-- The persons and bodies of one kind of correspAction: sent, received, transmitted, … -->
@@ -33,7 +34,7 @@
     <xsl:param name="tei" as="element()"/>
     <xsl:variable name="senders" as="element()*" select="e:correspondents($tei, 'sent')"/>
     <xsl:sequence select="if (exists($senders)) then $senders
-                          else $tei/teiHeader/fileDesc/titleStmt/author ! (if (persName | orgName | name) then (persName | orgName | name) else .)"/>
+                          else $tei/teiHeader/fileDesc/titleStmt/author ! p:named(.)"/>
   </xsl:function>
 
   <!-- The dated element that says when the document was written. -->
@@ -56,7 +57,7 @@
   <xsl:function name="e:publication" as="element()?">
     <xsl:param name="tei" as="element()"/>
     <xsl:variable name="source" as="element()*" select="$tei/teiHeader/fileDesc/sourceDesc"/>
-    <xsl:sequence select="$source/(bibl | biblStruct)[relatedItem/@type = 'original'][1]"/>
+    <xsl:sequence select="($source/(bibl | biblStruct)[relatedItem/@type = 'original'])[1]"/>
   </xsl:function>
 
   <!-- Where the originals are kept: the witnesses in their order, without the copies made of them. -->
@@ -87,27 +88,47 @@
     <xsl:variable name="named" as="element()*"
                   select="$places/descendant::*[self::editor or self::author][@role = ('translator', 'trl')],
                           $places/respStmt[resp[matches(., 'translat|Übersetz|traduc', 'i') or @key = 'trl']]/(persName | orgName | name)"/>
-    <xsl:sequence select="$named ! (if (persName | orgName | name) then (persName | orgName | name) else .)"/>
+    <xsl:sequence select="$named ! p:named(.)"/>
   </xsl:function>
 
   <!-- Whoever paid for it. -->
   <xsl:function name="e:funders" as="element()*">
     <xsl:param name="tei" as="element()"/>
-    <xsl:sequence select="($tei/teiHeader/fileDesc/titleStmt | e:publication($tei))/funder ! (if (persName | orgName | name) then (persName | orgName | name) else .)"/>
+    <xsl:sequence select="($tei/teiHeader/fileDesc/titleStmt | e:publication($tei))/funder ! p:named(.)"/>
   </xsl:function>
 
   <!-- The editors, who are never the authors of what they edit. -->
   <xsl:function name="e:editors" as="element()*">
     <xsl:param name="tei" as="element()"/>
-    <xsl:sequence select="$tei/teiHeader/fileDesc/titleStmt/editor[not(@role = ('translator', 'trl'))] ! (if (persName | name | orgName) then (persName | name | orgName) else .)"/>
+    <xsl:sequence select="$tei/teiHeader/fileDesc/titleStmt/editor[not(@role = ('translator', 'trl'))] ! p:named(.)"/>
+  </xsl:function>
+
+  <!-- Whoever publishes the file. -->
+  <xsl:function name="e:publisher" as="element()?">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:sequence select="($tei/teiHeader/fileDesc/publicationStmt/(publisher, authority, distributor))[1]"/>
+  </xsl:function>
+
+  <!-- The names that a statement of responsibility holds, else the statement itself, whose text is the name. -->
+  <xsl:function name="p:named" as="element()*">
+    <xsl:param name="responsible" as="element()"/>
+    <xsl:variable name="names" as="element()*" select="$responsible/(persName | orgName | name)"/>
+    <xsl:sequence select="if (exists($names)) then $names else $responsible"/>
   </xsl:function>
 
   <!-- The title of the edition or series that the file is part of. -->
   <xsl:function name="e:edition-title" as="element()?">
     <xsl:param name="tei" as="element()"/>
-    <xsl:variable name="file" as="element()?" select="$tei/teiHeader/fileDesc"/>
+    <xsl:variable name="file" as="element()*" select="$tei/teiHeader/fileDesc"/>
     <xsl:sequence select="($file/titleStmt/title[@level = ('s', 'm')][empty(. intersect e:title($tei))],
                            $file/seriesStmt/title, $file/editionStmt/edition)[normalize-space()][1]"/>
+  </xsl:function>
+
+  <!-- A name as one says it, whatever element holds it. -->
+  <xsl:function name="e:person-name" as="xs:string">
+    <xsl:param name="named" as="element()"/>
+    <xsl:variable name="natural" as="xs:string" select="e:natural-name(($named/(persName, name, orgName), $named)[1])"/>
+    <xsl:sequence select="if ($named/(self::orgName, orgName) or $named/*) then $natural else replace($natural, '^([^,]+), ([^,]+)$', '$2 $1')"/>
   </xsl:function>
 
   <!-- The words of an element of the header; its parts set apart where it is made of parts alone. -->

@@ -36,6 +36,7 @@
     <xsl:sequence select="if ($inverted) then normalize-space(string-join(($forenames, $surnames), ' '))
                           else if (matches($name, '^[^,]+,\s*[^,]+$') and empty($name/*) and $name/self::persName)
                           then normalize-space(replace($name, '^([^,]+),\s*([^,]+)$', '$2 $1'))
+                          else if (exists($name/*) and $between = '') then normalize-space(string-join($name/*, ' '))
                           else normalize-space($name)"/>
   </xsl:function>
 

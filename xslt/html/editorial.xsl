@@ -97,14 +97,14 @@
     </span>
   </xsl:template>
 
-  <xsl:template match="choice/(sic | orig | abbr) | seg[parent::choice]">
+  <xsl:template match="sic[parent::choice] | orig[parent::choice] | abbr[parent::choice] | seg[parent::choice]">
     <span>
       <xsl:sequence select="e:attributes(., local-name())"/>
       <xsl:apply-templates/>
     </span>
   </xsl:template>
 
-  <xsl:template match="choice/(corr | reg | expan)">
+  <xsl:template match="corr[parent::choice] | reg[parent::choice] | expan[parent::choice]">
     <span title="{e:label(local-name())}">
       <xsl:sequence select="e:attributes(., ('alternative', local-name()))"/>
       <span class="mark"> [</span>

@@ -28,7 +28,7 @@
   <xsl:template name="p:list-content">
     <xsl:variable name="class" as="xs:string*" select="'list', 'labelled'[current()[label or item/label]], e:class('type-', @type)"/>
     <xsl:sequence select="e:attributes(., $class)"/>
-    <xsl:apply-templates select="* except head"/>
+    <xsl:apply-templates select="node() except head"/>
   </xsl:template>
 
   <xsl:template match="item">
@@ -54,7 +54,7 @@
   </xsl:template>
 
   <!-- Whatever else stands between items: breaks and notes. -->
-  <xsl:template match="list/(milestone | cb | gb | lb | pb | note | fw | metamark)" priority="5">
+  <xsl:template match="list/milestone | list/cb | list/gb | list/lb | list/pb | list/note | list/fw | list/metamark" priority="5">
     <li class="between">
       <xsl:next-match/>
     </li>

@@ -20,7 +20,8 @@
     <xsl:variable name="pointer" as="xs:string?" select="tokenize(($named/@ref, $named/parent::*[self::author or self::editor or self::funder]/@ref)[1])[1]"/>
     <xsl:variable name="entry" as="element()?" select="$pointer ! e:entry(., $named)"/>
     <xsl:variable name="form" as="element()" select="($named[p:is-structured(.)], $entry ! e:names(.)[1], $named)[1]"/>
-    <xsl:variable name="kind" as="xs:string" select="if ($named/(self::orgName | self::funder | parent::funder) or $entry/self::org) then 'organisation' else 'person'"/>
+    <xsl:variable name="kind" as="xs:string"
+                  select="if ($named/(self::orgName | self::funder | parent::funder) or $entry/self::org) then 'organisation' else 'person'"/>
     <xsl:variable name="parts" as="map(*)" select="if ($kind = 'person') then p:parts($form) else map {}"/>
     <xsl:sequence select="map {
         'name': p:spoken($form, $parts),

@@ -17,7 +17,7 @@
 
   <xsl:template match="TEI" as="map(*)">
     <xsl:variable name="publication" as="element()?" select="e:publication(.)"/>
-    <xsl:variable name="profile" as="element()?" select="teiHeader/profileDesc"/>
+    <xsl:variable name="profile" as="element()*" select="teiHeader/profileDesc"/>
     <xsl:sequence select="map {
         'id': if ($id != '') then $id else string(@xml:id),
         'kind': p:kind(.),
@@ -36,7 +36,7 @@
         'publisher': p:publisher(.),
         'holdings': array { e:holdings(.) ! p:holding(.) },
         'surrogates': array { e:surrogates(.) ! p:holding(.) },
-        'printed': array { e:printed(.) ! e:words(.) },
+        'printed': array { e:printed(.) ! e:printed-words(.)[. != ''] },
         'edition': p:edition(.),
         'language': p:language(.),
         'original_language': p:original-language(.),
@@ -60,8 +60,8 @@
   <!-- The genre in words: the category that the document is put into, its keyword, else the form of the object. -->
   <xsl:function name="p:genre" as="xs:string?">
     <xsl:param name="tei" as="element(TEI)"/>
-    <xsl:variable name="class" as="element()?" select="$tei/teiHeader/profileDesc/textClass"/>
-    <xsl:variable name="source" as="element()?" select="$tei/teiHeader/fileDesc/sourceDesc"/>
+    <xsl:variable name="class" as="element()*" select="$tei/teiHeader/profileDesc/textClass"/>
+    <xsl:variable name="source" as="element()*" select="$tei/teiHeader/fileDesc/sourceDesc"/>
     <xsl:variable name="categories" as="element()*" select="$class/catRef[not(@scheme) or ends-with(@scheme, 'genre')]/@target ! e:targets(.)"/>
     <xsl:variable name="objects" as="element()*" select="$source//objectType"/>
     <xsl:sequence select="($categories ! e:words(catDesc[1]),
@@ -83,10 +83,11 @@
     <xsl:sequence select="$main[. != string(p:language($tei))]"/>
   </xsl:function>
 
-  <!-- The address given to the transformation, else a web address among the identifiers, the most lasting first. -->
+  <!-- The address given to the transformation, else a web address among the identifiers, the most lasting first. The
+       front page of a site is no address of a document. -->
   <xsl:function name="p:url" as="xs:string?">
     <xsl:param name="tei" as="element(TEI)"/>
-    <xsl:variable name="idnos" as="element()*" select="$tei/teiHeader/fileDesc/publicationStmt//idno[starts-with(normalize-space(), 'http')]"/>
+    <xsl:variable name="idnos" as="element()*" select="$tei/teiHeader/fileDesc/publicationStmt//idno[matches(normalize-space(), '^https?://[^/]+/.+')]"/>
     <xsl:sequence select="($url[. != ''], ($idnos[lower-case(@type) = ('doi', 'handle', 'ark', 'urn', 'pid')], $idnos) ! normalize-space())[1]"/>
   </xsl:function>
 

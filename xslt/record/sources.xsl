@@ -28,18 +28,17 @@
   <!-- Whoever publishes the text that is cited: an archive's page where the file encodes one, else the edition. -->
   <xsl:function name="p:publisher" as="xs:string?">
     <xsl:param name="tei" as="element(TEI)"/>
-    <xsl:sequence select="((e:publication($tei)/descendant::publisher[1],
-                            $tei/teiHeader/fileDesc/publicationStmt/(publisher, authority, distributor)[1]) ! e:words(.)[. != ''])[1]"/>
+    <xsl:sequence select="((e:publication($tei)/descendant::publisher[1], e:publisher($tei)) ! e:words(.)[. != ''])[1]"/>
   </xsl:function>
 
   <xsl:function name="p:edition" as="map(*)">
     <xsl:param name="tei" as="element(TEI)"/>
-    <xsl:variable name="file" as="element()?" select="$tei/teiHeader/fileDesc"/>
+    <xsl:variable name="file" as="element()*" select="$tei/teiHeader/fileDesc"/>
     <xsl:sequence select="map {
         'title': e:words(e:edition-title($tei)),
-        'publisher': e:words($file/publicationStmt/(publisher, authority, distributor)[1])[. != ''],
-        'place': e:words($file/publicationStmt/pubPlace[1]),
-        'date': p:date($file/publicationStmt/date[1]),
+        'publisher': e:words(e:publisher($tei))[. != ''],
+        'place': e:words(($file/publicationStmt/pubPlace)[1]),
+        'date': p:date(($file/publicationStmt/date)[1]),
         'editors': p:agents(e:editors($tei)),
         'licence': p:licence($file/publicationStmt/availability)
       }"/>

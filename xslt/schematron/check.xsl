@@ -145,11 +145,12 @@
     <xsl:next-match/>
   </xsl:template>
 
-  <xsl:template match="sch:ns[@prefix][not(@prefix castable as xs:NCName) or ep:reserved(.)]" mode="es:check" as="element(m:message)*"
-                priority="4">
+  <xsl:template match="sch:ns[@prefix][not(@prefix castable as xs:NCName) or ep:reserved(.)]" mode="es:check"
+                as="element(m:message)*" priority="4">
     <xsl:call-template name="ep:fault">
       <xsl:with-param name="at" as="xs:string" select="@engross-own:at || '@prefix'"/>
-      <xsl:with-param name="text" as="xs:string" select="'the prefix ' || @prefix || ' cannot be used here; choose another one'"/>
+      <xsl:with-param name="text" as="xs:string" select="
+          'the prefix ' || @prefix || ' cannot be used here; choose another one'"/>
     </xsl:call-template>
     <xsl:next-match/>
   </xsl:template>

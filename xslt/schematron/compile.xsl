@@ -67,7 +67,7 @@
     </out:stylesheet>
   </xsl:template>
 
-  <!-- Global variables: of the schema, the phase and the patterns. Variables of rules are compiled by the same template. -->
+  <!-- Variables: global ones of the schema, the phase and the patterns, and in templates those of rules. -->
   <xsl:template match="sch:let[@value]" mode="es:compile" as="element(xsl:variable)">
     <xsl:param name="version" as="xs:string" tunnel="yes"/>
     <out:variable name="{@name}" as="{(@as, 'item()*')[1]}" select="{@value}" version="{$version}"
@@ -95,7 +95,7 @@
     <xsl:variable name="any" as="xs:boolean" select="exists($contexts[matches(., '\$|\(|(^|\|)\s*\.')])"/>
     <xsl:variable name="attributes" as="xs:boolean" select="$any or exists($contexts[matches(., '@|attribute')])"/>
     <out:mode name="{ep:mode($patterns[1])}" on-no-match="shallow-skip"/>
-    <!-- parameters end here: a child starts with a clean sheet -->
+    <!-- the parameter ends here: a child starts with a clean sheet -->
     <out:template match="/ | *" mode="{ep:mode($patterns[1])}" as="element()*" priority="-1">
       <out:apply-templates mode="#current" select="{
           string-join(('@*'[$attributes], if ($any) then 'node()' else '*'), ', ')}"/>

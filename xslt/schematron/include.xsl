@@ -82,7 +82,8 @@
       <xsl:catch>
         <xsl:call-template name="ep:fault">
           <xsl:with-param name="at" as="xs:string" select="ep:origin(.) || '@href'"/>
-          <xsl:with-param name="text" as="xs:string" select="'the file ' || @href || ' cannot be read: ' || $err:description"/>
+          <xsl:with-param name="text" as="xs:string" select="
+              'the file ' || @href || ' cannot be read: ' || $err:description"/>
         </xsl:call-template>
       </xsl:catch>
     </xsl:try>

@@ -13,8 +13,8 @@
   <xsl:template match="sch:rule" mode="es:compile" as="element(xsl:template)">
     <xsl:param name="version" as="xs:string" tunnel="yes"/>
     <xsl:variable name="pattern" as="xs:integer" select="1 + count(../preceding-sibling::sch:pattern)"/>
-    <out:template match="{@context}" mode="{ep:mode(..)}" as="element()*" engross-own:at="{@engross-own:at}@context" version="{$version}"
-                  priority="{count(following::sch:rule) + 1}">
+    <out:template match="{@context}" mode="{ep:mode(..)}" as="element()*" version="{$version}"
+                  engross-own:at="{@engross-own:at}@context" priority="{count(following::sch:rule) + 1}">
       <out:param name="engross-own:fired" as="Q{{http://www.w3.org/2001/XMLSchema}}integer*"/>
       <out:if test="not($engross-own:fired = {$pattern}) and $engross-own:only = ('', '{$pattern}')">
         <xsl:apply-templates select="." mode="ep:body"/>
@@ -29,8 +29,8 @@
   <!-- The only rule of a pattern has nobody to be silenced by, and nobody to silence. -->
   <xsl:template match="sch:rule[empty(../sch:rule except .)]" mode="es:compile" as="element(xsl:template)">
     <xsl:param name="version" as="xs:string" tunnel="yes"/>
-    <out:template match="{@context}" mode="{ep:mode(..)}" as="element()*" engross-own:at="{@engross-own:at}@context" version="{$version}"
-                  priority="{count(following::sch:rule) + 1}">
+    <out:template match="{@context}" mode="{ep:mode(..)}" as="element()*" version="{$version}"
+                  engross-own:at="{@engross-own:at}@context" priority="{count(following::sch:rule) + 1}">
       <out:param name="engross-own:fired" as="Q{{http://www.w3.org/2001/XMLSchema}}integer*"/>
       <out:if test="$engross-own:only = ('', '{1 + count(../preceding-sibling::sch:pattern)}')">
         <xsl:apply-templates select="." mode="ep:body"/>

@@ -24,7 +24,8 @@
         <xsl:sequence select="if (text or sourceDoc) then p:heading('text') else ()"/>
         <xsl:apply-templates select="text | sourceDoc[not(../text)]" mode="p:text"/>
         <xsl:call-template name="p:footnotes"/>
-        <xsl:apply-templates select="text//(listPerson | listPlace | listOrg | listEvent | listBibl | listNym | listObject | listRelation)[p:is-apparatus(.)]" mode="p:entries"/>
+        <xsl:apply-templates mode="p:entries"
+                             select="text//(listPerson | listPlace | listOrg | listEvent | listBibl | listNym | listObject | listRelation)[p:is-apparatus(.)]"/>
       </xsl:document>
     </xsl:variable>
     <xsl:value-of select="p:lay-out($signs) || '&#10;'"/>

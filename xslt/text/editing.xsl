@@ -84,6 +84,7 @@
 
   <xsl:function name="p:is-empty" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="normalize-space($element) = '' and empty($element/descendant::*[self::gap or self::ref or self::ptr or self::graphic or self::handShift])"/>
+    <xsl:sequence select="normalize-space($element) = ''
+                          and empty($element/descendant::*[self::gap or self::ref or self::ptr or self::graphic or self::handShift])"/>
   </xsl:function>
 </xsl:stylesheet>

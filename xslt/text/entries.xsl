@@ -34,7 +34,7 @@
   </xsl:template>
 
   <xsl:template match="(listPerson | listPlace | listOrg | listEvent | listBibl | listNym | listObject | listRelation)[p:is-apparatus(.)]"
-                mode="p:text" as="node()*" priority="1"/>
+                mode="p:text" as="node()*" priority="4"/>
 
   <xsl:template match="*" mode="p:entries" as="node()*">
     <xsl:sequence select="p:heading(if (e:has-label(local-name())) then local-name() else 'list')"/>

@@ -11,26 +11,26 @@
   <xsl:mode name="p:header" on-no-match="shallow-skip"/>
 
   <xsl:template match="TEI" mode="p:header" as="node()*">
-    <xsl:variable name="source" as="element()?" select="teiHeader/fileDesc/sourceDesc"/>
+    <xsl:variable name="source" as="element()*" select="teiHeader/fileDesc/sourceDesc"/>
     <xsl:variable name="publication" as="element()?" select="e:publication(.)"/>
     <xsl:variable name="donors" as="element()*" select="$publication/note[@type = 'donor']"/>
     <xsl:value-of select="e:words(e:title(.))"/>
     <p:break lines="1"/>
     <xsl:value-of select="e:words(e:subtitle(.))"/>
     <p:break lines="2"/>
-    <xsl:sequence select="p:fact('header-author', string-join((e:authors(.)[empty(e:correspondents(current(), 'sent'))]) ! p:person(.), ', '))"/>
+    <xsl:sequence select="p:fact('header-author', string-join((e:authors(.)[empty(e:correspondents(current(), 'sent'))]) ! e:person-name(.), ', '))"/>
     <xsl:sequence select="p:fact('header-date', p:date-line(e:document-date(.)))"/>
     <xsl:apply-templates select="teiHeader/profileDesc/correspDesc/correspAction" mode="p:header"/>
     <xsl:sequence select="e:holdings(.) ! p:fact('header-source', p:keeper(.)),
                           e:surrogates(.) ! p:fact('header-surrogate', p:keeper(.)),
-                          e:printed(.) ! p:fact('header-printed', e:words(.)),
+                          e:printed(.) ! p:fact('header-printed', e:printed-words(.)),
                           p:fact('header-published', e:words($publication/descendant::publisher[1])),
-                          p:fact('header-translator', string-join(e:translators(.) ! p:person(.), ', ')),
+                          p:fact('header-translator', string-join(e:translators(.) ! e:person-name(.), ', ')),
                           if (exists($donors)) then $donors ! p:fact('header-donor', e:words(.))
-                          else p:fact('header-donor', string-join(e:funders(.) ! p:person(.), ', '))"/>
+                          else p:fact('header-donor', string-join(e:funders(.) ! e:person-name(.), ', '))"/>
     <xsl:sequence select="p:fact('header-languages', string-join(teiHeader/profileDesc/langUsage/language ! e:words(.), '; ')),
-                          p:fact('header-edition', string-join((e:edition-title(.), teiHeader/fileDesc/publicationStmt/(publisher, authority, distributor)[1]) ! e:words(.)[. != ''], ', ')),
-                          p:fact('header-editors', string-join(e:editors(.) ! p:person(.), ', ')),
+                          p:fact('header-edition', string-join((e:edition-title(.), e:publisher(.)) ! e:words(.)[. != ''], ', ')),
+                          p:fact('header-editors', string-join(e:editors(.) ! e:person-name(.), ', ')),
                           p:fact('header-address', string-join(teiHeader/fileDesc/publicationStmt//idno[not(idno)] ! e:words(.), ', ')),
                           p:fact('header-licence', string-join(teiHeader/fileDesc/publicationStmt/availability/licence ! p:licence(.), '; ')),
                           p:fact('header-rights', e:words(($publication/descendant::availability)[1])),
@@ -40,7 +40,7 @@
   <!-- Who, and in brackets where; the place or the date alone where nobody is named. -->
   <xsl:template match="correspAction" mode="p:header" as="node()*">
     <xsl:variable name="key" as="xs:string" select="'header-' || @type"/>
-    <xsl:variable name="who" as="xs:string" select="string-join((persName | orgName | name | rs) ! p:person(.), ', ')"/>
+    <xsl:variable name="who" as="xs:string" select="string-join((persName | orgName | name | rs) ! e:person-name(.), ', ')"/>
     <xsl:variable name="where" as="xs:string" select="string-join((placeName | settlement | address) ! e:words(.), ', ')"/>
     <xsl:variable name="what" as="xs:string"
                   select="if ($who = '') then $where else if ($where = '') then $who else $who || ' (' || $where || ')'"/>
@@ -65,14 +65,6 @@
     <xsl:sequence select="if (empty($licence/@target)) then $words
                           else if (string-length($words) le 300 and $words != '') then $words || ' (' || $licence/@target || ')'
                           else string($licence/@target)"/>
-  </xsl:function>
-
-  <!-- A name as one says it, whatever element holds it. -->
-  <xsl:function name="p:person" as="xs:string">
-    <xsl:param name="named" as="element()"/>
-    <xsl:variable name="natural" as="xs:string" select="e:natural-name($named)"/>
-    <xsl:sequence select="if ($named/self::orgName or $named/*) then $natural
-                          else replace($natural, '^([^,]+), ([^,]+)$', '$2 $1')"/>
   </xsl:function>
 
   <xsl:function name="p:keeper" as="xs:string">

@@ -58,7 +58,8 @@
   </xsl:template>
 
   <!-- What follows an item's own label directly stands on the label's line. -->
-  <xsl:template match="item/p[not(preceding-sibling::*[not(self::label)])] | item/ab[not(preceding-sibling::*[not(self::label)])]" mode="p:text" as="node()*" priority="1">
+  <xsl:template match="item/p[not(preceding-sibling::*[not(self::label)])] | item/ab[not(preceding-sibling::*[not(self::label)])]"
+                mode="p:text" as="node()*" priority="1">
     <xsl:text> </xsl:text>
     <xsl:apply-templates mode="p:text"/>
     <p:break lines="2"/>

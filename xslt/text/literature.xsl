@@ -10,13 +10,15 @@
 
   <xsl:template mode="p:text" as="node()*" priority="0.6"
                 match="lg | sp | spGrp | castList | castGroup | set | prologue | epilogue | performance
-                       | stage[parent::*[self::div or self::div1 or self::div2 or self::div3 or self::body or self::front or self::back or self::spGrp or self::set]]">
+                       | stage[parent::*[self::div or self::div1 or self::div2 or self::div3 or self::body or self::front or self::back
+                                           or self::spGrp or self::set]]">
     <p:break lines="2"/>
     <xsl:apply-templates mode="p:text"/>
     <p:break lines="2"/>
   </xsl:template>
 
-  <xsl:template match="l | speaker | castItem | castList/head | castGroup/head | sp/p | sp/ab | sp/lg | castGroup/roleDesc | lg/head" mode="p:text" as="node()*" priority="1">
+  <xsl:template mode="p:text" as="node()*" priority="1"
+                match="l | speaker | castItem | castList/head | castGroup/head | castGroup/roleDesc | sp/p | sp/ab | sp/lg | lg/head">
     <p:break lines="1"/>
     <xsl:apply-templates mode="p:text"/>
     <p:break lines="1"/>

@@ -136,6 +136,6 @@
     <xsl:param name="pointer" as="attribute()"/>
     <xsl:variable name="entry" as="element()?" select="tokenize($pointer)[1] ! e:entry(., $pointer)"/>
     <xsl:variable name="named" as="element()?" select="(root($pointer)//teiHeader//persName[@ref = $pointer])[1]"/>
-    <xsl:sequence select="($entry ! e:main-name(.), $named ! p:person(.))[1]"/>
+    <xsl:sequence select="($entry ! e:main-name(.), $named ! e:person-name(.))[1]"/>
   </xsl:function>
 </xsl:stylesheet>

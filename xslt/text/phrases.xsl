@@ -18,9 +18,10 @@
                        | ref | idno | bibl | author | editor | publisher | pubPlace | biblScope | citedRange | edition | extent | series | monogr | analytic
                        | imprint | relatedItem | resp | respStmt | funder | sponsor | locus | locusGrp | xr
                        | s | cl | phr | w | m | pc | c | g | seg | ruby | rb | code | ident | gi | att | val | tag | value | formula | egXML | eg | specDesc
-                       | salute | signed | dateline | address | docAuthor | heraldry | material | objectType | stamp | seal | watermark | catchwords | signatures | secFol
+                       | salute | signed | dateline | address | docAuthor
+                       | heraldry | material | objectType | stamp | seal | watermark | catchwords | signatures | secFol
                        | msIdentifier | altIdentifier | institution | repository | collection | incipit | explicit | rubric | finalRubric | colophon
-                       | abbr | expan | am | orig | reg | sic | corr | subst | damage | mod | restore | retrace | metamark | listen | line | redo | zone
+                       | abbr | expan | am | orig | reg | sic | corr | subst | damage | mod | restore | retrace | metamark | listen
                        | affiliation | age | birth | death | education | faith | floruit | nationality | occupation | residence | sex | gender | state | event">
     <xsl:apply-templates mode="p:text"/>
   </xsl:template>

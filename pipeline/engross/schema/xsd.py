@@ -15,6 +15,7 @@ from lxml import etree
 
 from engross.diagnostics import Location, diagnostic
 from engross.errors import SchemaError
+from engross.xmlio import TEI
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _ATTRIBUTE = re.compile(r"attribute (?P<name>\S+?)='(?P<value>.*?)': (?P<reason>.*)", re.DOTALL)
 _NOT_ALLOWED = re.compile(r"'(?P<name>[^']+)' attribute not allowed")
 _MISSING = re.compile(r"missing required attribute '(?P<name>[^']+)'")
+_ROOTS = ("TEI", "teiCorpus")
 _LIKELIEST = 6
 _CLOSE = 0.7
 _TELLING = 3
@@ -83,6 +85,11 @@ class XsdSchema:
         Returns:
             A finding for each breach; none for a doubled or malformed `xml:id`, which the identifier rules report.
         """
+        root = etree.QName(document.root)
+        if root.namespace == TEI and root.localname not in _ROOTS:
+            # XSD lets every global element be a root; TEI does not
+            message = f"<{root.localname}> is the root of this file; expected TEI"
+            return [diagnostic("S001", message, document.locate("/1"), expected=_ROOTS)]
         if self._fast.validate(document.root):
             return []
         import xmlschema

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
-from lxml import etree, html
+from lxml import etree
 
 from engross import resources, xmlio
 
 if TYPE_CHECKING:
     from engross.saxon import Message, Saxon, Stylesheet
+    from engross.xmlio import Element
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -24,7 +25,8 @@ _DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader
 <handNote xml:id="maybe" scribeRef="#ann" cert="low"/></handDesc></physDesc></msDesc></sourceDesc></fileDesc>
 <profileDesc>{header}<particDesc><listPerson>
 <person xml:id="ann"><persName><surname>Lee</surname>, <forename>Ann</forename></persName><birth when="1901"/></person>
-<person xml:id="bob"><persName>Bob</persName></person></listPerson></particDesc></profileDesc></teiHeader>{text}</TEI>"""
+<person xml:id="bob"><persName>Bob</persName></person></listPerson></particDesc></profileDesc></teiHeader>
+{text}</TEI>"""
 
 _FOLDERS = {"person": "persons", "place": "places", "org": "organisations"}
 _KINDS = {"person": "person", "place": "place", "org": "organisation"}
@@ -44,8 +46,8 @@ class Page:
     messages: tuple[Message, ...]
 
     @property
-    def root(self) -> html.HtmlElement:
-        return html.document_fromstring(self.source)
+    def root(self) -> Element:
+        return etree.fromstring(self.source, etree.HTMLParser())
 
     def all(self, expression: str) -> list[Any]:
         found = self.root.xpath(expression)

@@ -29,8 +29,8 @@ def made(page: MakePage) -> Page:
         '<p>to <persName ref="authority/persons.xml#stalin" type="pseudonym">FENG  XI</persName>, then'
         ' <persName ref="authority/persons.xml#stalin" cert="medium">Stalin</persName> and again'
         ' <rs type="person" ref="authority/persons.xml#stalin">Stalin</rs></p>'
-        '<p><orgName ref="authority/orgs.xml#staff">Staff of the <placeName ref="authority/places.xml#ussr">Union</placeName>'
-        "</orgName></p>",
+        '<p><orgName ref="authority/orgs.xml#staff">Staff of the'
+        ' <placeName ref="authority/places.xml#ussr">Union</placeName></orgName></p>',
         authorities=AUTHORITIES,
         site=SITE,
     )
@@ -125,7 +125,7 @@ def test_lists_at_the_end_are_the_registers(page: MakePage) -> None:
     assert made.texts("//section[contains(@class, 'register')]//h3") == ["Paul Horn", "Ann Lee 1901–", "Nobody", "Play"]
     assert made.body == "Horn"
     assert made.texts("//article[@id='entry-:p1']//dd") == ["Painter", "118"]
-    assert made.all("//h3/@id") == ["p1", "p2", "w1"]
+    assert made.all("//h3/@id") == ["p1", "ann", "p2", "w1"]
 
 
 def test_lists_in_the_body_stay_in_their_place(page: MakePage) -> None:

@@ -140,7 +140,7 @@ def test_safe_addresses_are_live(address: str, live: str, page: MakePage) -> Non
         ("facsimile-12", False),
     ],
 )
-def test_only_images_beside_the_page_are_loaded(url: str, image: bool, page: MakePage) -> None:  # noqa: FBT001
+def test_only_images_beside_the_page_are_loaded(url: str, image: bool, page: MakePage) -> None:
     made = page(f'<p>a</p><figure><graphic url="{url}"/><figDesc>A seal</figDesc></figure>')
     assert made.all("//img/@src") == ([url] if image else [])
     assert made.all("//img/@alt") == (["A seal"] if image else [])
@@ -151,7 +151,8 @@ def test_an_authority_is_as_hostile_as_a_text(page: MakePage) -> None:
     authorities = (
         '<entries xmlns="urn:engross:site"><entry pointer="p.xml#x" kind="person" page="persons/x/index.html">'
         '<person xmlns="http://www.tei-c.org/ns/1.0" xml:id="x"><persName>&lt;b&gt;X</persName>'
-        '<idno type="wikidata">javascript:alert(1)</idno><note type="description">"onload="x</note></person></entry></entries>'
+        '<idno type="wikidata">javascript:alert(1)</idno><note type="description">"onload="x</note></person></entry>'
+        "</entries>"
     )
     made = page('<p><persName ref="p.xml#x">word</persName></p>', authorities=authorities)
     assert list(_live(made)) == []

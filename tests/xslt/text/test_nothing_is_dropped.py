@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -35,6 +35,7 @@ def names() -> list[str]:
 
 
 NAMES = names()
+_Tree: TypeAlias = tuple[str, dict[str, str], list["_Tree"]]
 _attributes = st.dictionaries(
     st.sampled_from(["type", "place", "hand", "cert", "reason", "n", "target", "break", "rend", "wit"]),
     st.sampled_from(
@@ -42,12 +43,11 @@ _attributes = st.dictionaries(
     ),
     max_size=1,
 )
-_trees = st.recursive(
+_trees: st.SearchStrategy[_Tree] = st.recursive(
     st.tuples(st.sampled_from(NAMES), _attributes, st.just([])),
     lambda trees: st.tuples(st.sampled_from(NAMES), _attributes, st.lists(trees, max_size=4)),
     max_leaves=12,
 )
-_Tree = tuple[str, dict[str, str], list["_Tree"]]
 
 
 def written(tree: _Tree, count: itertools.count[int], words: bool) -> str:
