@@ -93,7 +93,7 @@
   <xsl:template match="choice">
     <span>
       <xsl:sequence select="e:attributes(., 'choice')"/>
-      <xsl:apply-templates select="sic, orig, abbr, unclear, * except (sic, orig, abbr, unclear)"/>
+      <xsl:apply-templates select="sic, orig, abbr, unclear, (* | text()[normalize-space()]) except (sic, orig, abbr, unclear)"/>
     </span>
   </xsl:template>
 
@@ -134,7 +134,7 @@
       <xsl:sequence select="e:attributes(., 'gap')"/>
       <span class="mark">[{if (@unit = ('chars', 'char', 'character', 'characters') and matches(@quantity, '^[1-9]$|^1\d$'))
                            then string-join((1 to xs:integer(@quantity)) ! '·') else '…'}]</span>
-      <xsl:apply-templates select="desc"/>
+      <xsl:apply-templates/>
     </span>
   </xsl:template>
 
@@ -147,11 +147,13 @@
       </xsl:if>
       <xsl:text>{string-join((1 to (if (matches(@quantity, '^[1-9]$')) then xs:integer(@quantity) else 1)) ! (if (. = 1) then ' ' else '&#160;'))}</xsl:text>
     </span>
+    <xsl:apply-templates/>
   </xsl:template>
 
   <xsl:template match="space[@dim = 'vertical' or @unit = ('line', 'lines')]">
     <span>
       <xsl:sequence select="e:attributes(., ('space', 'vertical', 'mark'))"/>
     </span>
+    <xsl:apply-templates/>
   </xsl:template>
 </xsl:stylesheet>

@@ -41,6 +41,7 @@
     <img src="{e:image-address(@url)}" alt="{e:plain((../figDesc, desc)[1])}" loading="lazy">
       <xsl:sequence select="e:attributes(., 'graphic')"/>
     </img>
+    <xsl:apply-templates select="node() except desc"/>
   </xsl:template>
 
   <xsl:template match="graphic | media | binaryObject">
@@ -52,5 +53,6 @@
         <xsl:with-param name="content" select="string-join((e:label('image'), @url/normalize-space()), ' ')"/>
       </xsl:call-template>
     </span>
+    <xsl:apply-templates select="self::graphic/node() | self::media/node()"/>
   </xsl:template>
 </xsl:stylesheet>

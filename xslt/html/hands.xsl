@@ -75,6 +75,7 @@
     <span>
       <xsl:sequence select="e:attributes(., 'hand-shift')"/>
       <span class="hand" data-label="" lang="{$language}">{e:label('hand-caption')}: {$name}</span>
+      <xsl:apply-templates/>
     </span>
   </xsl:template>
 </xsl:stylesheet>

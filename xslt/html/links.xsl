@@ -63,8 +63,10 @@
     <xsl:apply-templates/>
     <xsl:if test="empty(node()[normalize-space() or self::*])">
       <xsl:variable name="target" as="element()?" select="e:targets(@target)[1]"/>
-      <span data-label="">{($target/head[1]/e:plain(.)[. != ''], @target[matches(., '^\d{4}-\d\d-\d\d$')]/e:date-in-words(.),
-                            @target[not(starts-with(., '#'))]/normalize-space(), e:label('place'))[1]}</span>
+      <span data-label="">
+        <xsl:value-of select="($target/head[1]/e:plain(.)[. != ''], @target[matches(., '^\d{4}-\d\d-\d\d$')]/e:date-in-words(.),
+                               @target[not(starts-with(., '#'))]/normalize-space(), e:label('place'))[1]"/>
+      </span>
     </xsl:if>
   </xsl:template>
 

@@ -129,14 +129,32 @@
     </blockquote>
   </xsl:template>
 
-  <xsl:template match="title | mentioned | term | gloss | distinct | socecStatus | objectName | eventName | measure | num | w | pc | s | cl | phr
+  <xsl:template match="title | mentioned | term | gloss | distinct | objectName | eventName | measure | num | w | pc | s | cl | phr
                        | m | c | g | ex | am | cit | roleName | genName | addName | nameLink | forename | surname | offset | lang | code | ident
-                       | gi | att | val | tag | formula | notatedMusic | label | desc | email | idno | affiliation | email | unit | metamark
-                       | role | roleDesc | actor | occupation">
+                       | gi | att | val | tag | formula | notatedMusic | label | desc | email | affiliation | unit | metamark
+                       | role | roleDesc | actor | occupation | locus | locusGrp | origPlace | material | dimensions | dim | height | width | depth
+                       | heraldry | catchwords | signatures | watermark | secFol | objectType | age | sex | birth | death | floruit | faith
+                       | nationality | education | residence | population | langKnowledge | langKnown | measureGrp | noteGrp | incipit
+                       | explicit | rubric | finalRubric | writing | u | vocal | kinesic | incident | pause | shift | syll | sense | usg">
     <span>
       <xsl:sequence select="e:attributes(., (local-name(), e:class('level-', @level), e:class('type-', @type)))"/>
       <xsl:apply-templates/>
     </span>
+  </xsl:template>
+
+  <xsl:template match="ruby | rb | rt">
+    <xsl:element name="{local-name()}">
+      <xsl:sequence select="e:attributes(., ())"/>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- Examples keep their lines. -->
+  <xsl:template match="eg">
+    <pre>
+      <xsl:sequence select="e:attributes(., 'eg')"/>
+      <xsl:apply-templates/>
+    </pre>
   </xsl:template>
 
   <!-- A character that the document describes: the description’s own form where the element is empty. -->

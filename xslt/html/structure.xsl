@@ -71,10 +71,12 @@
     </div>
   </xsl:template>
 
+  <!-- An empty element that an encoder filled all the same loses nothing: the same holds for all that follow. -->
   <xsl:template match="lb">
     <br>
       <xsl:sequence select="e:id(.)"/>
     </br>
+    <xsl:apply-templates/>
   </xsl:template>
 
   <!-- A line that ends within a word, or that merely keeps the source’s lines apart, is one word still. -->
@@ -83,6 +85,7 @@
       <xsl:sequence select="e:id(.)"/>
       <wbr/>
     </span>
+    <xsl:apply-templates/>
   </xsl:template>
 
   <xsl:template match="pb">
@@ -97,6 +100,7 @@
         <span title="{$label}">{(@n, '|')[1]}</span>
       </xsl:if>
     </span>
+    <xsl:apply-templates/>
   </xsl:template>
 
   <!-- The image of a page: an address on the web, an image beside the page, or the facsimile’s graphic that facs points to. -->
@@ -112,6 +116,7 @@
       <xsl:sequence select="e:attributes(., ('milestone', 'mark'))"/>
       <xsl:text>{(@n, '|')[1]}</xsl:text>
     </span>
+    <xsl:apply-templates/>
   </xsl:template>
 
   <!-- Running heads, page numbers and catchwords of the source. -->
@@ -128,6 +133,15 @@
       <span class="anchor">
         <xsl:sequence select="e:id(.)"/>
         <xsl:apply-templates/>
+      </span>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Annotation without words, and places where a processor was to make something, show nothing. -->
+  <xsl:template match="(link | linkGrp | alt | altGrp | join | joinGrp | certainty | precision | respons | timeline | divGen | ellipsis)[not(normalize-space())]">
+    <xsl:if test="@xml:id">
+      <span class="anchor">
+        <xsl:sequence select="e:id(.)"/>
       </span>
     </xsl:if>
   </xsl:template>

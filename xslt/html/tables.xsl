@@ -23,7 +23,7 @@
           <xsl:apply-templates select="row"/>
         </tbody>
       </table>
-      <xsl:apply-templates select="* except (head, row)"/>
+      <xsl:apply-templates select="node() except (head, row)"/>
     </div>
   </xsl:template>
 

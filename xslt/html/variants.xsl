@@ -14,7 +14,7 @@
     <span>
       <xsl:sequence select="e:attributes(., 'app')"/>
       <xsl:apply-templates select="(lem, rdg, rdgGrp)[1]"/>
-      <xsl:apply-templates select="* except (lem, rdg, rdgGrp)[1]"/>
+      <xsl:apply-templates select="(* | text()[normalize-space()]) except (lem, rdg, rdgGrp)[1]"/>
     </span>
   </xsl:template>
 

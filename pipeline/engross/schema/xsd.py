@@ -32,7 +32,7 @@ _LIKELIEST = 6
 _CLOSE = 0.7
 _TELLING = 3
 
-# What the value types of TEI (Guidelines, appendix E) ask for, with a right example.
+# What the value types of TEI (Guidelines, appendix E) and XML Schema (part 2) ask for, with a right example.
 _TYPES: Mapping[str, str] = {
     "teidata.temporal.w3c": "Write a date as 1950-10-01, 1950-10 or 1950, or a time as 06:00:00.",
     "teidata.temporal.iso": "Write a date or period as ISO 8601 has it, such as 1950-10-01 or 1950-10-01/1950-10-03.",
@@ -47,6 +47,13 @@ _TYPES: Mapping[str, str] = {
     "teidata.xTruthValue": "Write true, false, inapplicable or unknown.",
     "teidata.versionNumber": "Write a version such as 1.0.",
     "teidata.outputMeasurement": "Write a length with its unit, such as 12cm.",
+    "language": "Write a language tag such as en, ru or ru-Latn.",
+    "anyURI": "Write an address without spaces, such as #stalin or authority/persons.xml#stalin.",
+    "nonNegativeInteger": "Write a whole number, such as 2.",
+    "boolean": "Write true or false.",
+    "date": "Write a date as 1950-10-01.",
+    "time": "Write a time as 06:00:00.",
+    "token": "Write it without spaces at either end or doubled.",
 }
 
 
@@ -178,7 +185,7 @@ class XsdSchema:
         )
 
     def _bad_value(self, document: XmlDocument, error: Any, match: re.Match[str], where: str) -> Diagnostic:
-        values = [str(value) for value in getattr(error.validator, "enumeration", None) or ()]
+        values = [str(value) for value in getattr(error.validator, "enumeration", None) or () if value]
         message = f'{_short(match["name"])}="{match["value"]}" is not allowed on {where}'
         if values:
             message += f": it is one of {_few(values)}"
