@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -118,6 +121,20 @@ def test_every_form_of_the_document_is_there(flagship: Path) -> None:
     for name in names - {"index.html"}:
         assert f'href="{name}"' in page
     assert CITATION.replace('"', "&#34;") in page or CITATION in page
+
+
+def test_another_process_writes_the_same_bytes(flagship: Path, tmp_path: Path) -> None:
+    """Nothing hangs on the order of sets and hashes, or on where the edition stands."""
+    root = tmp_path / "elsewhere"
+    shutil.copytree(flagship.parent, root, ignore=shutil.ignore_patterns("output"))
+    environment = {**os.environ, "PYTHONHASHSEED": "1"}
+    subprocess.run(
+        [sys.executable, "-m", "engross", "-C", root, "build"], env=environment, check=True, capture_output=True
+    )
+    files = sorted(file.relative_to(flagship) for file in flagship.rglob("*") if file.is_file())
+    assert files == sorted(file.relative_to(root / "output") for file in (root / "output").rglob("*") if file.is_file())
+    for file in files:
+        assert (flagship / file).read_bytes() == (root / "output" / file).read_bytes(), file
 
 
 def test_links_between_pages_arrive(flagship: Path) -> None:

@@ -10,12 +10,12 @@
                 exclude-result-prefixes="#all"
                 expand-text="yes">
 
+  <!-- The card on the page of a document, by the pointer with which the document means the entry. -->
   <xsl:template match="*" mode="card">
-    <xsl:param name="document" as="node()" tunnel="yes"/>
+    <xsl:param name="document" as="node()"/>
+    <xsl:param name="pointer" as="xs:string?"/>
     <xsl:variable name="entry" as="element()" select="."/>
-    <xsl:variable name="pointers" as="xs:string*"
-                  select="p:pointers($document)[e:entry(., $document) is $entry], (@xml:id ! ('#' || .))[root($entry) is $document]"/>
-    <xsl:variable name="id" as="xs:string?" select="$pointers[1] ! e:card-id(., $document)"/>
+    <xsl:variable name="id" as="xs:string?" select="$pointer ! e:card-id(., $document)"/>
     <article class="card {e:kind(.)}">
       <xsl:if test="$id">
         <xsl:attribute name="id" select="$id"/>
@@ -33,7 +33,7 @@
       </xsl:call-template>
       <xsl:call-template name="p:other-names"/>
       <xsl:call-template name="p:particulars"/>
-      <xsl:for-each select="($pointers ! e:entry-page(.))[1]">
+      <xsl:for-each select="$pointer ! e:entry-page(.)[. != '']">
         <p class="card-page">
           <a href="{e:from-root(.)}">{e:label('entry-page')}</a>
         </p>

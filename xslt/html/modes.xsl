@@ -10,7 +10,7 @@
                 exclude-result-prefixes="#all">
 
   <!-- The text itself. What no template handles comes to the fallback (fallback.xsl). -->
-  <xsl:mode on-no-match="shallow-skip"/>
+  <xsl:mode on-no-match="shallow-skip" use-accumulators="#all"/>
 
   <!-- What the page shows of the header; what no template handles there is not shown. -->
   <xsl:mode name="header" on-no-match="shallow-skip"/>

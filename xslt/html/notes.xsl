@@ -67,9 +67,18 @@
     <xsl:variable name="editorial" as="xs:boolean" select="e:is-editorial($note)"/>
     <xsl:variable name="all" as="element(note)*" select="key('p:footnotes', 'all', root($note))"/>
     <xsl:variable name="own" as="element(note)*" select="key('p:footnotes', string($editorial), root($note))"/>
-    <xsl:variable name="position" as="xs:integer" select="count($own[. &lt;&lt; $note]) + 1"/>
+    <xsl:variable name="position" as="xs:integer"
+                  select="if ($editorial) then $note/accumulator-before('p:editorial-notes') else $note/accumulator-before('p:own-notes')"/>
     <xsl:sequence select="format-integer($position, if ($editorial or count($own) = count($all)) then '1' else 'a')"/>
   </xsl:function>
+
+  <xsl:accumulator name="p:editorial-notes" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="text//note[e:is-footnote(.)][e:is-editorial(.)]" select="$value + 1"/>
+  </xsl:accumulator>
+
+  <xsl:accumulator name="p:own-notes" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="text//note[e:is-footnote(.)][not(e:is-editorial(.))]" select="$value + 1"/>
+  </xsl:accumulator>
 
   <xsl:key name="p:footnotes" match="note[ancestor::text]" use="if (e:is-footnote(.)) then ('all', string(e:is-editorial(.))) else ()"/>
 

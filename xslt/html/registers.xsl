@@ -14,20 +14,28 @@
 
   <xsl:template name="e:registers">
     <xsl:variable name="tei" as="element()" select="."/>
-    <xsl:variable name="entries" as="element()*" select="e:card-entries(root(.))"/>
+    <xsl:variable name="document" as="node()" select="root(.)"/>
+    <xsl:variable name="pointers" as="xs:string*" select="p:pointers($document)[empty(e:entry(., $document)/ancestor::body)]"/>
+    <xsl:variable name="nameless" as="element()*" select="$document//text//*[p:is-entry(.)][not(@xml:id)][empty(ancestor::body)]"/>
     <xsl:for-each select="$p:kinds">
       <xsl:variable name="kind" as="xs:string" select="."/>
-      <xsl:variable name="here" as="element()*" select="$entries[e:kind(.) = $kind]"/>
-      <xsl:if test="exists($here)">
+      <xsl:variable name="cards" as="element()*">
+        <xsl:for-each-group select="$pointers[p:kind-of(e:entry(., $document)) = $kind]" group-by="e:card-id(., $document)">
+          <xsl:sort select="e:entry-sort(e:entry(., $document))" collation="http://www.w3.org/2013/collation/UCA?fallback=yes"/>
+          <xsl:apply-templates select="e:entry(., $document)" mode="card">
+            <xsl:with-param name="document" select="$document"/>
+            <xsl:with-param name="pointer" select="."/>
+          </xsl:apply-templates>
+        </xsl:for-each-group>
+        <xsl:apply-templates select="$nameless[p:kind-of(.) = $kind]" mode="card">
+          <xsl:with-param name="document" select="$document"/>
+        </xsl:apply-templates>
+      </xsl:variable>
+      <xsl:if test="exists($cards)">
         <section class="register register-{$kind}" aria-labelledby="engross:{$kind}">
           <h2 id="engross:{$kind}">{e:label('register-' || $kind)}</h2>
           <div class="cards" lang="{e:main-language($tei)}">
-            <xsl:for-each select="$here">
-              <xsl:sort select="e:entry-sort(.)" collation="http://www.w3.org/2013/collation/UCA?fallback=yes"/>
-              <xsl:apply-templates select="." mode="card">
-                <xsl:with-param name="document" select="root($tei)" tunnel="yes"/>
-              </xsl:apply-templates>
-            </xsl:for-each>
+            <xsl:sequence select="$cards"/>
           </div>
         </section>
       </xsl:if>
@@ -45,13 +53,10 @@
     <xsl:sequence select="distinct-values(($attributes ! tokenize(.), $document//text//*[p:is-entry(.)]/@xml:id ! ('#' || .)))"/>
   </xsl:function>
 
-  <!-- The entries that have a card in the registers, each once. -->
-  <xsl:function name="e:card-entries" as="element()*">
-    <xsl:param name="document" as="node()"/>
-    <xsl:for-each-group select="p:pointers($document)" group-by="e:card-id(., $document)">
-      <xsl:sequence select="e:entry(., $document)[empty(ancestor::body)]"/>
-    </xsl:for-each-group>
-    <xsl:sequence select="$document//text//*[p:is-entry(.)][not(@xml:id)][empty(ancestor::body)]"/>
+  <!-- The kind of an entry, or of nothing where a pointer has none. -->
+  <xsl:function name="p:kind-of" as="xs:string?">
+    <xsl:param name="entry" as="element()?"/>
+    <xsl:apply-templates select="$entry[p:is-entry(.)]" mode="p:kind"/>
   </xsl:function>
 
   <!-- The ids of all cards on the page. -->
@@ -103,7 +108,8 @@
 
   <xsl:template match="*[p:is-entry(.)]" mode="p:listed" priority="1">
     <xsl:apply-templates select="." mode="card">
-      <xsl:with-param name="document" select="root()" tunnel="yes"/>
+      <xsl:with-param name="document" select="root()"/>
+      <xsl:with-param name="pointer" select="@xml:id ! ('#' || .)"/>
     </xsl:apply-templates>
   </xsl:template>
 </xsl:stylesheet>

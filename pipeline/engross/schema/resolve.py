@@ -14,7 +14,7 @@ from engross.diagnostics import diagnostic
 from engross.errors import SchemaError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from engross.diagnostics import Diagnostic, Location
     from engross.xmlio import XmlDocument
@@ -73,24 +73,6 @@ def resolve(name: str, root: Path, location: Location | None) -> tuple[SchemaFil
     return (SchemaFile(file, name),)
 
 
-def configured(names: Sequence[str], root: Path, location: Location | None) -> tuple[SchemaFile, ...]:
-    """
-    Find the files of all schemas that were named.
-
-    Args:
-        names: As for `resolve`.
-        root: The edition's folder.
-        location: Where they were named.
-
-    Returns:
-        The files, each once.
-
-    Raises:
-        SchemaError: One of them cannot be used (S011).
-    """
-    return tuple(dict.fromkeys(file for name in names for file in resolve(name, root, location)))
-
-
 def undeclared(document: XmlDocument) -> Diagnostic:
     """
     Say why a document is checked against no schema, when the edition names none.
@@ -110,7 +92,8 @@ def undeclared(document: XmlDocument) -> Diagnostic:
 
 
 def _declared(document: XmlDocument) -> Iterator[str]:
-    for node in document.root.itersiblings(etree.ProcessingInstruction, preceding=True):
+    before = list(document.root.itersiblings(etree.ProcessingInstruction, preceding=True))
+    for node in reversed(before):
         match = _HREF.search(node.text or "")
         if isinstance(node, etree._ProcessingInstruction) and node.target == "xml-model" and match:  # noqa: SLF001
             yield match[1]
