@@ -23,6 +23,20 @@
     <xsl:sequence select="if (exists($name)) then e:natural-name($name) else string($entry/@xml:id)"/>
   </xsl:function>
 
+  <!-- The name to sort by: surname before forename, where the main name has both. -->
+  <xsl:function name="e:sort-name" as="xs:string">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:variable name="name" as="element()?" select="e:names($entry)[1]"/>
+    <xsl:variable name="parts" as="element()*" select="$name/surname, $name/forename"/>
+    <xsl:sequence select="lower-case(if ($name/surname) then string-join($parts ! normalize-space(), ', ') else e:main-name($entry))"/>
+  </xsl:function>
+
+  <!-- What a name is to its entry: main, variant or pseudonym. -->
+  <xsl:function name="e:name-kind" as="xs:string">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="if ($name is e:names($name/..)[1]) then 'main' else if (contains($name/@type, 'pseudonym')) then 'pseudonym' else 'variant'"/>
+  </xsl:function>
+
   <!-- Parts with nothing between them but a comma, or nothing at all, are an inverted name: surname before forename.
        "Kim Il Sung" is written with a space alone, and stays. -->
   <xsl:function name="e:natural-name" as="xs:string">

@@ -21,12 +21,13 @@
     </xsl:if>
   </xsl:function>
 
-  <!-- The anchor of a mention, or of an element with an xml:id; the first alone where an xml:id stands twice. -->
+  <!-- The anchor of an element that others may point to: a mention, what somebody wrote or says, whatever has an xml:id;
+       the first alone where an xml:id stands twice. -->
   <xsl:function name="e:id" as="attribute(id)?">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="first" as="xs:boolean"
                   select="empty($element/@xml:id) or key('p:id', $element/@xml:id, root($element))[1] is $element"/>
-    <xsl:if test="$first and ($element/@xml:id or e:is-mention($element))">
+    <xsl:if test="$first and ($element/(@xml:id | @hand | self::sp/@who | self::said/@who | self::q/@who) or e:is-mention($element))">
       <xsl:attribute name="id" select="e:anchor($element)"/>
     </xsl:if>
   </xsl:function>

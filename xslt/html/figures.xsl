@@ -37,8 +37,14 @@
     </p>
   </xsl:template>
 
-  <xsl:template match="graphic[e:image-address(@url)] | media[starts-with(@mimeType, 'image/')][e:image-address(@url)]">
-    <img src="{e:image-address(@url)}" alt="{e:plain((../figDesc, desc)[1])}" loading="lazy">
+  <!-- Where an image can be loaded from: its copy beside the page, else where the document says, if that is beside the page. -->
+  <xsl:function name="e:image-source" as="xs:string?">
+    <xsl:param name="url" as="xs:string?"/>
+    <xsl:sequence select="($site/s:site/s:link[@pointer = $url] ! e:image-address(@href), e:image-address($url))[1]"/>
+  </xsl:function>
+
+  <xsl:template match="graphic[e:image-source(@url)] | media[starts-with(@mimeType, 'image/')][e:image-source(@url)]">
+    <img src="{e:image-source(@url)}" alt="{e:plain((../figDesc, desc)[1])}" loading="lazy">
       <xsl:sequence select="e:attributes(., 'graphic')"/>
     </img>
     <xsl:apply-templates select="node() except desc"/>

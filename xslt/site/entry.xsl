@@ -39,7 +39,7 @@
       <h2 id="engross:names">{e:label('names')}</h2>
       <ul class="name-list">
         <xsl:for-each select="e:names($entry)">
-          <xsl:variable name="kind" as="xs:string" select="if (position() = 1) then 'main' else if (contains(@type, 'pseudonym')) then 'pseudonym' else 'variant'"/>
+          <xsl:variable name="kind" as="xs:string" select="e:name-kind(.)"/>
           <xsl:variable name="lang" as="xs:string" select="e:language-tag(@xml:lang)"/>
           <li>
             <span class="form name-{$kind}">
@@ -110,26 +110,50 @@
               <xsl:with-param name="address" select="$href"/>
               <xsl:with-param name="content" select="string((@title[. != ''], @id)[1])"/>
             </xsl:call-template>
-            <xsl:if test="@date != ''">
-              <span class="life"> {e:date-in-words(@date)}</span>
-            </xsl:if>
+            <xsl:for-each select="e:date(.)">
+              <span class="life"> {.}</span>
+            </xsl:for-each>
           </h3>
           <ul class="forms">
-            <xsl:for-each-group select="s:mention" group-by="normalize-space()">
+            <xsl:for-each-group select="s:mention[@kind = 'role']" group-by="@role">
               <li>
-                <span class="{string-join(('form', e:class('', @kind)), ' ')}">{current-grouping-key()}</span>
-                <xsl:for-each select="current-group()">
-                  <xsl:text> </xsl:text>
-                  <a class="place" href="{$href}#{@anchor}" aria-label="{current-grouping-key()}, {e:label('mention')} {position()}">{position()}</a>
-                </xsl:for-each>
-                <xsl:for-each select="@kind[e:has-label('mention-' || .)][. != 'name']">
-                  <span class="kind"> {e:label('mention-' || .)}</span>
-                </xsl:for-each>
+                <span class="kind">{if (e:has-label('role-' || @role)) then e:label('role-' || @role) else @role}</span>
               </li>
+            </xsl:for-each-group>
+            <xsl:for-each-group select="s:mention[not(@kind = 'role')]" composite="yes" group-by="string(@kind), normalize-space()">
+              <xsl:call-template name="p:places">
+                <xsl:with-param name="mentions" select="current-group()"/>
+                <xsl:with-param name="href" select="$href"/>
+              </xsl:call-template>
             </xsl:for-each-group>
           </ul>
         </section>
       </xsl:for-each>
     </section>
+  </xsl:template>
+
+  <!-- One way in which a document speaks of the entry: the words it has for it, and a link to each place. -->
+  <xsl:template name="p:places">
+    <xsl:param name="mentions" as="element(s:mention)+"/>
+    <xsl:param name="href" as="xs:string?"/>
+    <xsl:variable name="words" as="xs:string" select="normalize-space($mentions[1])"/>
+    <xsl:variable name="kind" as="xs:string*" select="$mentions[1]/@kind[. != 'name'][e:has-label('mention-' || .)] ! e:label('mention-' || .)"/>
+    <li>
+      <xsl:if test="$words != ''">
+        <span class="{string-join(('form', e:class('', $mentions[1]/@kind)), ' ')}">{$words}</span>
+      </xsl:if>
+      <xsl:if test="$words = ''">
+        <span class="kind">{$kind}</span>
+      </xsl:if>
+      <xsl:for-each select="$mentions">
+        <xsl:text> </xsl:text>
+        <a class="place" href="{$href}#{@anchor}" aria-label="{($words, $kind)[. != ''][1]}, {e:label('mention')} {position()}">{position()}</a>
+      </xsl:for-each>
+      <xsl:if test="$words != ''">
+        <xsl:for-each select="$kind">
+          <span class="kind"> {.}</span>
+        </xsl:for-each>
+      </xsl:if>
+    </li>
   </xsl:template>
 </xsl:stylesheet>

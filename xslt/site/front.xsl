@@ -53,12 +53,12 @@
   <xsl:template match="s:front/s:document" mode="content">
     <li class="listed">
       <p class="document-date">
-        <xsl:if test="@date != ''">
+        <xsl:if test="exists(e:date(.))">
           <time>
-            <xsl:if test="matches(@date, '^\d{4}(-\d\d(-\d\d)?)?$')">
-              <xsl:attribute name="datetime" select="@date"/>
+            <xsl:if test="matches(@when, '^\d{4}(-\d\d(-\d\d)?)?$')">
+              <xsl:attribute name="datetime" select="@when"/>
             </xsl:if>
-            <xsl:text>{e:date-in-words(@date)}</xsl:text>
+            <xsl:text>{e:date(.)}</xsl:text>
           </time>
         </xsl:if>
       </p>

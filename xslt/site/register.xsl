@@ -16,39 +16,40 @@
     </header>
     <ul class="entries">
       <xsl:for-each select="s:entry">
-        <xsl:sort select="lower-case((@sort[. != ''], @name)[1])" collation="http://www.w3.org/2013/collation/UCA?fallback=yes"/>
+        <xsl:sort select="e:sort-name(*)" collation="http://www.w3.org/2013/collation/UCA?fallback=yes"/>
         <xsl:apply-templates select="." mode="content"/>
       </xsl:for-each>
     </ul>
   </xsl:template>
 
   <xsl:template match="s:register/s:entry" mode="content">
-    <xsl:variable name="kind" as="xs:string" select="replace(../@kind, 's$', '')"/>
-    <li class="entry-line {e:class('', $kind)}">
+    <xsl:variable name="main" as="xs:string" select="e:main-name(*)"/>
+    <li class="entry-line {e:class('', replace(../@kind, 's$', ''))}">
       <xsl:if test="@id != ''">
         <xsl:attribute name="id" select="@id"/>
       </xsl:if>
       <h2>
         <xsl:call-template name="e:site-link">
           <xsl:with-param name="address" select="@href"/>
-          <xsl:with-param name="content" select="string(@name)"/>
+          <xsl:with-param name="content" select="$main"/>
         </xsl:call-template>
-        <xsl:if test="@life != ''">
-          <span class="life"> {@life}</span>
-        </xsl:if>
+        <xsl:for-each select="e:life(*)">
+          <span class="life"> {.}</span>
+        </xsl:for-each>
       </h2>
-      <xsl:variable name="others" as="element()*" select="s:name[not(@kind = 'main')][normalize-space() != current()/@name]"/>
+      <xsl:variable name="others" as="element()*" select="tail(e:names(*))[e:natural-name(.) != $main]"/>
+      <xsl:variable name="cover-names" as="element()*" select="$others[e:name-kind(.) = 'pseudonym']"/>
       <xsl:if test="exists($others)">
         <p class="names">
-          <xsl:for-each select="$others[@kind = 'pseudonym'], $others[not(@kind = 'pseudonym')]">
+          <xsl:for-each select="$cover-names, $others except $cover-names">
             <xsl:if test="position() gt 1"> · </xsl:if>
-            <span class="{string-join(('form', e:class('name-', @kind)), ' ')}">
-              <xsl:if test="e:language-tag(@lang) != ''">
-                <xsl:attribute name="lang" select="e:language-tag(@lang)"/>
+            <span class="form name-{e:name-kind(.)}">
+              <xsl:if test="e:language-tag(@xml:lang) != ''">
+                <xsl:attribute name="lang" select="e:language-tag(@xml:lang)"/>
               </xsl:if>
-              <xsl:text>{normalize-space()}</xsl:text>
+              <xsl:text>{e:natural-name(.)}</xsl:text>
             </span>
-            <xsl:if test="@kind = 'pseudonym'">
+            <xsl:if test="e:name-kind(.) = 'pseudonym'">
               <span class="kind"> ({e:label('name-pseudonym')})</span>
             </xsl:if>
           </xsl:for-each>

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from lxml.builder import ElementMaker
 
 from engross import cite
+from engross.outputs import links
 from engross.outputs.press import SITE, Target
 from engross.outputs.record import authorities
 
@@ -27,15 +29,19 @@ def write(page: Page, press: Press) -> tuple[list[Target], list[Diagnostic]]:
         press: The stylesheets.
 
     Returns:
-        `<id>/index.html`, and what the stylesheet reported.
+        `<id>/index.html` with the images it shows, and what the stylesheet reported.
 
     Raises:
         StylesheetError: The stylesheet has errors (O002).
         DocumentError: It failed on this document (O003).
     """
-    parameters = {"authorities": authorities(page.facts, page.register, press), "site": press.node(_site(page, press))}
+    images = dict(links.to_images(page, press.edition.root))
+    site = _site(page, press)
+    for written, image in images.items():
+        site.append(_E.link(pointer=written, href=quote(image.path.removeprefix(f"{page.id}/"))))
+    parameters = {"authorities": authorities(page.facts, page.register, press), "site": press.node(site)}
     result, found = press.print("html.xsl", page.document, parameters)
-    return [Target(f"{page.id}/index.html", result.text.encode("utf-8"))], found
+    return [Target(f"{page.id}/index.html", result.text.encode("utf-8")), *images.values()], found
 
 
 def _site(page: Page, press: Press) -> Element:
@@ -45,6 +51,7 @@ def _site(page: Page, press: Press) -> Element:
     site.append(_E.citation(cite.STYLES["house"].render(page.record), style="house"))
     for form, suffix in downloads(press):
         site.append(_E.download(form=form, href=f"{page.id}.{suffix}"))
+    site.extend(_E.link(pointer=written, href=address) for written, address in links.to_documents(page))
     return site
 
 

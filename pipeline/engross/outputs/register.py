@@ -57,7 +57,12 @@ class Registered:
 
 
 class Register:
-    """All entries of an edition."""
+    """
+    All entries of an edition.
+
+    Attributes:
+        documents: The id of each document, by its path.
+    """
 
     def __init__(self, edition: Edition, every: Sequence[Facts], documents: Mapping[str, str]) -> None:
         """
@@ -68,6 +73,7 @@ class Register:
             every: The facts of every file, in the order of their paths.
             documents: The id of each document, by its path.
         """
+        self.documents = documents
         self._pages: dict[tuple[str, str], Registered] = {}
         self._every: list[Registered] = []
         mentioned = _mentioned(every)

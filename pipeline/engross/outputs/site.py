@@ -40,7 +40,7 @@ class Site:
         """
         self._press = press
         self._register = register
-        self._records = sorted(records, key=lambda each: (_date(each[1]), each[1].id))
+        self._records = sorted(records, key=lambda each: (_first(each[1]), each[1].id))
         self._by_path: Mapping[str, Record] = dict(records)
 
     def write(self) -> Iterator[Target]:
@@ -88,7 +88,7 @@ class Site:
         return front
 
     def _document(self, path: str, record: Record) -> Element:
-        listed = _E.document(id=record.id, href=f"{record.id}/index.html", date=_date(record), title=record.title)
+        listed = _document(record, f"{record.id}/index.html")
         for role, agents in (("author", record.authors), ("recipient", record.recipients)):
             for agent in agents:
                 person = _E(role, agent.name)
@@ -115,7 +115,7 @@ class Site:
             if group.path in self._by_path:
                 record = self._by_path[group.path]
                 href = f"../../{record.id}/index.html"
-                document = _E.document(id=record.id, title=record.title, date=_date(record), href=href)
+                document = _document(record, href)
                 for mention in group.mentions:
                     place = _E.mention(mention.form, kind=mention.kind.value, anchor=mention.anchor)
                     if mention.kind is MentionKind.ROLE:
@@ -142,5 +142,23 @@ class Site:
         return self._register.find(target, identifier)
 
 
-def _date(record: Record) -> str:
+def _document(record: Record, href: str) -> Element:
+    """Name a document, with its date in the attributes that TEI has for dates."""
+    named = _E.document(id=record.id, title=record.title, href=href)
+    if record.date is not None:
+        stated = {
+            "when": record.date.when,
+            "from": record.date.from_,
+            "to": record.date.to,
+            "notBefore": record.date.not_before,
+            "notAfter": record.date.not_after,
+        }
+        for attribute, value in stated.items():
+            if value:
+                named.set(attribute, value)
+    return named
+
+
+def _first(record: Record) -> str:
+    """Sort the undated before all others."""
     return (record.date.first if record.date else None) or ""

@@ -190,6 +190,8 @@ class XsdSchema:
         if values:
             message += f": it is one of {_few(values)}"
         hint = _meant(match["value"], values, "value") or _type_hint(error)
+        if not values and not hint:
+            message += f": {_short(match['reason'])}"
         location = document.locate(error.elem, match["name"])
         return diagnostic("S005", message, location, hint=hint, expected=values)
 
@@ -248,10 +250,11 @@ def _meant(found: str, known: Iterable[str], what: str) -> str:
 
 
 def _type_hint(error: Any) -> str:
-    validator = error.validator
-    while validator is not None:
+    waiting = [error.validator]
+    for validator in waiting:
         name = getattr(validator, "local_name", None) or ""
         if name in _TYPES:
             return _TYPES[name]
-        validator = getattr(validator, "parent", None)
+        above = (getattr(validator, "parent", None), getattr(validator, "base_type", None))
+        waiting.extend(each for each in above if each is not None and each not in waiting)
     return ""

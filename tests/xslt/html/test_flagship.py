@@ -177,3 +177,4 @@ def test_an_edition_overrides_what_it_wants(saxon: Saxon, repository: Path, tmp_
     result = saxon.compile(own).transform(saxon.node(xmlio.read(file, str(file))), {}, str(file))
     assert "<footer>ours</footer>" in result.text
     assert "<strong>Top Secret</strong>" in result.text
+    assert "--paper" in result.text

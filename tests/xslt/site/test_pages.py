@@ -17,23 +17,27 @@ if TYPE_CHECKING:
     Texts: TypeAlias = Callable[[Element, str], list[str]]
 
 FRONT = """<front root="" title="From the archive" subtitle="Telegrams" language="en" publisher="P" license="https://example.org/l">
-<document id="t1" href="t1/index.html" date="1950-10-01" title="A telegram"><author page="persons/stalin/index.html">Joseph Stalin</author>
+<document id="t1" href="t1/index.html" when="1950-10-01" title="A telegram"><author page="persons/stalin/index.html">Joseph Stalin</author>
 <recipient page="persons/shtykov/index.html">Terentii Shtykov</recipient><recipient>Somebody</recipient>
-<abstract>Stalin cables.</abstract></document><document id="t2" href="t2/index.html" date="1950" title=""/>
+<abstract>Stalin cables.</abstract></document><document id="t2" href="t2/index.html" notBefore="1950" notAfter="1951-02" title=""/>
 <index kind="persons" href="persons/index.html" count="10"/><index kind="search" href="search/index.html" count=""/></front>"""
 
 REGISTER = """<register kind="persons" root="../" title="From the archive">
-<entry id="zakharov" href="zakharov/index.html" name="Matvei Zakharov" sort="Zakharov, Matvei" life="1898–1972" mentions="1">
-<name kind="main">Matvei Zakharov</name><name kind="variant" lang="ru">Захаров</name><name kind="pseudonym">Mayveyev</name></entry>
-<entry id="beria" href="beria/index.html" name="Lavrentii Beria" sort="Beria, Lavrentii" life="" mentions="2"/></register>"""
+<entry id="zakharov" href="zakharov/index.html" mentions="1"><person xmlns="http://www.tei-c.org/ns/1.0" xml:id="zakharov">
+<persName type="main"><forename>Matvei</forename> <surname>Zakharov</surname></persName><persName xml:lang="ru">Захаров</persName>
+<persName type="pseudonym">Mayveyev</persName><birth when="1898-08-17"/><death when="1972"/></person></entry>
+<entry id="beria" href="beria/index.html" mentions="2"><person xmlns="http://www.tei-c.org/ns/1.0" xml:id="beria">
+<persName><surname>Beria</surname>, <forename>Lavrentii</forename></persName></person></entry></register>"""
 
 ENTRY = """<entry kind="person" root="../../" title="From the archive">
 <person xmlns="http://www.tei-c.org/ns/1.0" xml:id="stalin"><persName type="main">Joseph Stalin</persName>
 <persName type="variant" xml:lang="ru">Иосиф Сталин</persName><persName type="pseudonym" source="../t1.xml">Feng Xi</persName>
 <birth when="1878"/><death when="1953"/><idno type="wikidata">https://www.wikidata.org/entity/Q855</idno>
 <idno type="viaf">javascript:alert(1)</idno><note type="description">A statesman.</note></person>
-<document id="t1" title="A telegram" date="1950-10-01" href="../../t1/index.html"><mention anchor="n.1.2" kind="pseudonym">FENG XI</mention>
-<mention anchor="n.1.3" kind="name">Stalin</mention><mention anchor="n.1.4" kind="name">Stalin</mention></document>
+<document id="t1" title="A telegram" when="1950-10-01" href="../../t1/index.html"><mention anchor="n.1.2" kind="pseudonym">FENG XI</mention>
+<mention anchor="n.1.3" kind="name">Stalin</mention><mention anchor="n.1.4" kind="name">Stalin</mention>
+<mention anchor="n.1.5" kind="hand"/><mention anchor="" kind="role" role="author">Joseph Stalin</mention>
+<mention anchor="" kind="role" role="sent">Stalin</mention></document>
 <source pointer="../t1.xml" title="A telegram" href="../../t1/index.html"/></entry>"""
 
 
@@ -42,6 +46,7 @@ def test_the_front_page(site_page: MakePage, texts: Texts) -> None:
     assert texts(page, "//h1") == ["From the archive"]
     assert texts(page, "//p[@class='subtitle']") == ["Telegrams"]
     assert texts(page, "//li[@class='listed'][1]/p") == ["1 October 1950"]
+    assert texts(page, "//li[@class='listed'][2]/p") == ["1950 – February 1951"]
     assert texts(page, "//li[@class='listed']//h3/a[@href='t1/index.html']") == ["A telegram"]
     assert texts(page, "//li[@class='listed']//h3/a[@href='t2/index.html']") == ["t2"]
     assert texts(page, "//p[@class='parties']") == ["Joseph Stalin → to Terentii Shtykov, Somebody"]
@@ -85,8 +90,14 @@ def test_an_entry_and_its_mentions(site_page: MakePage, texts: Texts) -> None:
         "Feng Xi cover name, attested in A telegram",
     ]
     assert page.xpath("//ul[@class='name-list']//a/@href") == ["../../t1/index.html"]
-    assert texts(page, "//ul[@class='forms']/li") == ["FENG XI 1 under a cover name", "Stalin 1 2"]
-    assert page.xpath("//ul[@class='forms']//a/@href") == [f"../../t1/index.html#n.1.{n}" for n in (2, 3, 4)]
+    assert texts(page, "//ul[@class='forms']/li") == [
+        "author",
+        "sender",
+        "FENG XI 1 under a cover name",
+        "Stalin 1 2",
+        "in this hand 1",
+    ]
+    assert page.xpath("//ul[@class='forms']//a/@href") == [f"../../t1/index.html#n.1.{n}" for n in (2, 3, 4, 5)]
     assert page.xpath("//ul[@class='identifiers']//a/@href") == ["https://www.wikidata.org/entity/Q855"]
     assert "javascript:alert(1)" in texts(page, "//ul[@class='identifiers']")[0]
 
@@ -113,5 +124,5 @@ def test_every_page_has_its_frame(source: str, site_page: MakePage) -> None:
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "java&#9;script:alert(1)"])
 def test_hostile_addresses_are_inert(address: str, site_page: MakePage) -> None:
-    front = f'<front root="" title="E" license="{address}" publisher="P"><document id="d" href="{address}" title="T" date="{address}"/></front>'
+    front = f'<front root="" title="E" license="{address}" publisher="P"><document id="d" href="{address}" title="T" when="{address}"/></front>'
     assert site_page(front).xpath("//main//a | //footer//a") == []
