@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 USER_READY := $(VENV)/.ready
 DEVELOPER_READY := $(VENV)/.ready-for-development
 
-.PHONY: help demo build test lint schemas bench golden clean
+.PHONY: help demo build test lint schemas golden picture bench clean
 
 help:
 	@echo "make demo     set up, validate and build the flagship edition"
@@ -15,6 +15,7 @@ help:
 	@echo "make lint     check style, types and the levels of imports"
 	@echo "make schemas  write engross.rng and engross.xsd anew from engross.rnc (needs Java)"
 	@echo "make golden   write the expected outputs of tests/editions anew"
+	@echo "make picture  take the README's picture of the flagship page anew (needs Chromium)"
 	@echo "make bench    measure, as ratios to peers in the same run"
 	@echo "make clean    remove what was built and .venv"
 
@@ -48,6 +49,9 @@ golden: $(DEVELOPER_READY)
 
 bench: $(DEVELOPER_READY)
 	$(BIN)/python bench/run.py
+
+picture: build $(DEVELOPER_READY)
+	$(BIN)/python docs/picture.py
 
 clean:
 	rm -rf $(VENV) .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache dist

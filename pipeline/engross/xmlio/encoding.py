@@ -1,0 +1,45 @@
+"""The encoding that a file declares."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(rb"""^<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']""")
+
+
+def declared_encoding(data: bytes) -> str:
+    """
+    Find the encoding that a file's first bytes declare (XML 1.0, section 4.3.3 and appendix F).
+
+    Args:
+        data: The file's bytes.
+
+    Returns:
+        A name that Python's codecs may or may not know; `utf-8` where nothing is declared.
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name
+    match = _DECLARED.match(data)
+    return match[1].decode("ascii") if match else "utf-8"
+
+
+def decode(data: bytes) -> str:
+    """
+    Read bytes as text in the encoding that they declare.
+
+    Args:
+        data: The bytes of a file that was parsed before.
+
+    Returns:
+        The text without a byte order mark; bytes that do not fit become U+FFFD.
+    """
+    return data.decode(declared_encoding(data), "replace").removeprefix("\ufeff")

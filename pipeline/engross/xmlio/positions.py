@@ -1,0 +1,98 @@
+"""Where every start tag and attribute of a file stands."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from xml.parsers import expat
+
+from engross.xmlio.encoding import decode
+
+_ATTRIBUTE = re.compile(rb"""([^\s=<>"'/]+)\s*=\s*("[^"]*"|'[^']*')""")
+
+
+class PositionIndex:
+    """The byte offset of every start tag in document order, with the extent of its subtree."""
+
+    def __init__(self, data: bytes) -> None:
+        """
+        Read a file once.
+
+        Args:
+            data: The bytes of a file that was parsed before.
+        """
+        self._data = decode(data).encode("utf-8")
+        self._offsets = array("q")
+        self._ends = array("q")
+        self._stack: list[int] = []
+        self._parser = expat.ParserCreate("utf-8")
+        self._parser.buffer_text = True
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.Parse(self._data, True)
+
+    def _start(self, _name: str, _attributes: dict[str, str]) -> None:
+        self._stack.append(len(self._offsets))
+        self._offsets.append(self._parser.CurrentByteIndex)
+        self._ends.append(0)
+
+    def _end(self, _name: str) -> None:
+        self._ends[self._stack.pop()] = len(self._offsets)
+
+    def _order(self, sequence: str) -> int:
+        """Find an element's place in document order, by skipping its elder siblings' subtrees."""
+        steps = [int(step) for step in sequence.split("/") if step]
+        order = 0
+        for step in steps[1:]:
+            order += 1
+            for _ in range(step - 1):
+                order = self._ends[order]
+        return order
+
+    def place(self, sequence: str, attribute: str | None) -> tuple[int, int]:
+        """
+        Say where an element or one of its attributes starts.
+
+        Args:
+            sequence: The element's child sequence.
+            attribute: The attribute's name, with a prefix or in Clark notation; None for the element.
+
+        Returns:
+            Line and column, counted from 1, the column in characters.
+        """
+        offset = self._offsets[self._order(sequence)]
+        if attribute is not None:
+            offset = self._attribute(offset, attribute)
+        return line_and_column(self._data, offset)
+
+    def _attribute(self, tag: int, name: str) -> int:
+        local = name.rpartition("}")[2].rpartition(":")[2].encode()
+        position = tag + 1
+        while not self._data[position : position + 1].isspace() and self._data[position : position + 1] not in b"/>":
+            position += 1
+        while match := _ATTRIBUTE.match(self._data, _skip_space(self._data, position)):
+            if match[1].rpartition(b":")[2] == local and not match[1].startswith(b"xmlns:"):
+                return match.start()
+            position = match.end()
+        return tag
+
+
+def _skip_space(data: bytes, position: int) -> int:
+    while data[position : position + 1].isspace():
+        position += 1
+    return position
+
+
+def line_and_column(data: bytes, offset: int) -> tuple[int, int]:
+    """
+    Turn an offset into a line and a column.
+
+    Args:
+        data: UTF-8.
+        offset: In bytes.
+
+    Returns:
+        Line and column, counted from 1, the column in characters; only a line feed ends a line.
+    """
+    start = data.rfind(b"\n", 0, offset) + 1
+    return data.count(b"\n", 0, offset) + 1, len(data[start:offset].decode("utf-8", "replace")) + 1
