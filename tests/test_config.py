@@ -42,12 +42,19 @@ def test_every_section_is_read() -> None:
     assert settings.build.outputs == ("text",)
 
 
+def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "edition.toml").write_bytes('\ufeff[edition]\ntitle = "é"\n'.encode())
+    assert config.load(tmp_path).edition.title == "é"
+
+
 FAULTS: list[tuple[str, str, str, int, int]] = [
     ("not TOML", "[edition]\ntitle = Letters\n", "C002", 2, 9),
     ("unknown section", "\n[editon]\n", "C003", 2, 1),
     ("unknown key", '[edition]\n\ntitel = "x"\n', "C003", 3, 1),
     ("unknown dotted key", "[edition]\n[edition.deeper]\nx = 1", "C003", 2, 1),
     ("a section that is a value", 'edition = "x"', "C004", 1, 1),
+    ("an unknown key in an inline table", "\nvalidate = { ignore = [], ignored = [] }", "C003", 2, 27),
+    ("a control character", '[edition]\ntitle = "a\\u0001b"', "C004", 2, 1),
     ("a number for a text", "[edition]\ntitle = 1", "C004", 2, 1),
     ("a text for a list", '[edition]\neditors = "Ada"', "C004", 2, 1),
     ("a list of numbers", "[documents]\ninclude = [1]", "C004", 2, 1),

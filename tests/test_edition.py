@@ -13,6 +13,7 @@ from engross import edition
 from engross.errors import ConfigError
 
 Make = Callable[..., Path]
+LONG = [letter * length for letter in "xж中" for length in (39, 40, 59, 60, 61, 118, 119, 120, 121)]
 
 
 def test_files_below_tei_are_read_in_order(make_edition: Make) -> None:
@@ -82,10 +83,28 @@ def test_every_document_gets_an_id_of_its_own() -> None:
     }
 
 
-@given(st.lists(st.one_of(st.none(), st.text(max_size=12), st.sampled_from(["a", "A", "con", "persons"])), max_size=8))
+@given(
+    st.lists(
+        st.one_of(
+            st.none(),
+            st.text(max_size=12),
+            st.sampled_from(LONG),
+            st.sampled_from(["a", "A", "con", "con.x", "persons", "..", ".-.", "-"]),
+        ),
+        max_size=8,
+    )
+)
 def test_no_two_documents_share_a_folder_and_none_leaves_it(declared: list[str | None]) -> None:
     paths = [f"tei/{number}/a.xml" for number in range(len(declared))]
     ids = list(edition.document_ids(zip(paths, declared, strict=True)).values())
     assert len({edition.folded(identifier) for identifier in ids}) == len(declared)
     assert all(not edition.unusable(identifier) for identifier in ids)
     assert all("/" not in identifier and identifier not in (".", "..") for identifier in ids)
+
+
+@given(st.one_of(st.text(max_size=130), st.sampled_from(["con.x", "..", "-", "", "x" * 121])), st.integers(0, 12))
+def test_any_wish_becomes_a_folder(wanted: str, others: int) -> None:
+    taken: set[str] = set()
+    names = [edition.free_name(wanted, taken) for _ in range(others + 1)]
+    assert len({edition.folded(name) for name in names}) == others + 1
+    assert all(not edition.unusable(name) for name in names)

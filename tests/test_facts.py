@@ -67,6 +67,15 @@ def test_speakers_are_mentioned_and_a_cast_is_local() -> None:
     assert all(entry.local for entry in found.entries)
 
 
+def test_a_mention_has_the_words_of_the_document() -> None:
+    names = (
+        '<persName ref="#x"><choice><abbr>St.</abbr><expan>Stalin</expan></choice></persName>'
+        '<persName ref="#x">Kim<lb/>Il Sung<note>a note</note></persName><rs ref="#x">Words<lb break="no"/>worth</rs>'
+    )
+    found = gathered(tei(f"<text><body><p>{names}</p></body></text>"))
+    assert [mention.form for mention in found.mentions] == ["St.", "Kim Il Sung", "Wordsworth"]
+
+
 def test_facts_travel_between_processes() -> None:
     found = gathered(tei('<text><body><p><persName ref="#x">X</persName></p></body></text>'))
     assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 (our own)
@@ -77,17 +86,38 @@ def test_anchors_are_ids_else_places() -> None:
     assert facts.anchor("/1/2/3", "here") == "here"
 
 
-def test_entries_of_one_id_are_joined_name_by_name() -> None:
-    def entry(path: str, names: str) -> authority.Entry:
-        text = tei(f'<standOff><listPerson><person xml:id="x">{names}</person></listPerson></standOff>')
-        (found,) = authority.entries(xmlio.parse(text.encode(), path).root, path)
-        return found
+def person(path: str, names: str) -> authority.Entry:
+    text = tei(f'<standOff><listPerson><person xml:id="x">{names}</person></listPerson></standOff>')
+    (found,) = authority.entries(xmlio.parse(text.encode(), path).root, path)
+    return found
 
-    one = entry("a.xml", "<persName>Ada</persName><birth when='1815'/>")
-    two = entry("b.xml", "<persName>Ada</persName><persName type='pseudonym'>A. A. L.</persName>")
+
+def test_entries_of_one_id_are_joined_name_by_name() -> None:
+    one = person("a.xml", "<persName>Ada</persName><birth when='1815'/>")
+    two = person("b.xml", "<persName>Ada</persName><persName type='pseudonym'>A. A. L.</persName>")
     assert authority.joined([one, one]) == one
     joined = authority.joined([one, two])
     assert joined.path == "a.xml"
     assert "A. A. L." in joined.xml
     assert joined.xml.count("Ada") == 1
     assert joined.xml.index("A. A. L.") < joined.xml.index("birth")
+
+
+def test_entries_of_one_id_that_share_no_name_are_not_the_same() -> None:
+    def entry(*names: str) -> authority.Entry:
+        return authority.Entry("a.xml", "p1", authority.Kind.PERSON, "/1", local=False, names=names, xml="")
+
+    anna, otto, again = entry("Anna Berg"), entry("Otto Klein"), entry("A. B.", "Anna Berg")
+    assert authority.sorted_out([anna, otto, again]) == [[anna, again], [otto]]
+    assert authority.sorted_out([entry(), entry()]) == [[entry(), entry()]]
+
+
+def test_sources_are_seen_from_the_file_of_the_first() -> None:
+    second = '<persName type="pseudonym" source="../a.xml#n https://x.example/">A. L.</persName>'
+    joined = authority.joined(
+        [
+            person("tei/authority/one.xml", "<persName>Ada</persName>"),
+            person("tei/two/three/b.xml", f"<persName>Ada</persName>{second}"),
+        ]
+    )
+    assert 'source="../two/a.xml#n https://x.example/"' in joined.xml

@@ -22,6 +22,13 @@ BOMB = (
 )
 
 FAULTS: list[tuple[str, bytes, str, int, int, str]] = [
+    ("two hyphens in a comment", b"<a>\n<!-- a -- b --></a>", "X001", 2, 10, "two hyphens"),
+    ("value without quotation marks", b"<a>\n<p n=1/></a>", "X001", 2, 6, "quotation marks"),
+    ("UTF-8 that declares UTF-16", b'<?xml version="1.0" encoding="UTF-16"?>\n<a/> ', "X002", 1, 31, "single bytes"),
+    ("no encoding of XML", b"<?xml version='1.0' encoding='punycode'?>\n<a/>", "X002", 1, 31, "punycode"),
+    ("no encoding of text", b"<?xml version='1.0' encoding='rot13'?>\n<a/>", "X002", 1, 31, "rot13"),
+    ("undeclared entity in an attribute", b'<a>\n<p n="x&nbsp;y"/></a>', "X005", 2, 8, "&nbsp;"),
+    ("entity of a DTD in an attribute", b'<!DOCTYPE a SYSTEM "t.dtd">\n<a n="&nbsp;"/>', "X005", 2, 13, "&nbsp;"),
     ("empty", b"", "X001", 1, 1, "holds no element"),
     ("no markup", b"hello", "X001", 1, 1, "a tag was expected"),
     ("wrong end tag", b"<a>\n <b>\n </a>", "X001", 3, 2, "line 2 opened <b>"),
@@ -29,7 +36,7 @@ FAULTS: list[tuple[str, bytes, str, int, int, str]] = [
     ("never closed", b"<a>\n<b>", "X001", 2, 4, "ends inside <b>"),
     ("two roots", b"<a/>\n<b/>", "X001", 2, 1, "after the end of the root"),
     ("bare ampersand", b"<a>\n  R & D</a>", "X001", 2, 6, "&amp;"),
-    ("control character", b"<a>\x01</a>", "X001", 1, 4, "may not stand here"),
+    ("control character", b"<a>\x01</a>", "X001", 1, 4, "U+0001"),
     ("undeclared prefix", b"<a><x:b/></a>", "X001", 1, 4, "prefix"),
     ("doubled attribute", b"<a>\n<b c='1' c='2'/></a>", "X001", 2, 10, "same attribute twice"),
     ("late declaration", b"\n<?xml version='1.0'?><a/>", "X001", 2, 1, "very first thing"),
@@ -76,6 +83,7 @@ GOOD: list[tuple[str, bytes, str]] = [
     ("internal entity", b'<!DOCTYPE a [<!ENTITY mdash "\xe2\x80\x94">]><a>x&mdash;y</a>', "x—y"),
     ("unused external entity", b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>text</a>', "text"),
     ("UTF-16", '<?xml version="1.0" encoding="UTF-16"?><a>é</a>'.encode("utf-16"), "é"),
+    ("UTF-16 without a mark", '<?xml version="1.0" encoding="UTF-16"?><a>é</a>'.encode("utf-16-le"), "é"),
     ("windows-1252", '<?xml version="1.0" encoding="windows-1252"?><a>é—</a>'.encode("cp1252"), "é—"),
     ("Big5", '<?xml version="1.0" encoding="Big5"?><a>中文</a>'.encode("big5"), "中文"),
     ("byte order mark", "\ufeff<a>é</a>".encode(), "é"),
@@ -89,6 +97,25 @@ def test_text_arrives_whole_in_every_encoding(data: bytes, text: str) -> None:
     assert "".join(document.root.itertext()) == text
     again = etree.fromstring(document.serialized().split("?>")[-1], etree.XMLParser(collect_ids=False))
     assert "".join(again.itertext()) == text
+
+
+def test_no_document_type_is_read(tmp_path: Path) -> None:
+    dtd = tmp_path / "tei.dtd"
+    dtd.write_text('<!ENTITY secret "read"><!ATTLIST a n CDATA "read">')
+    for address in (dtd.as_posix(), dtd.as_uri(), "http://127.0.0.1:9/tei.dtd", "none.dtd"):
+        document = xmlio.parse(f'<!DOCTYPE a SYSTEM "{address}"><a>x</a>'.encode(), "a.xml")
+        assert etree.tostring(document.root) == b"<a>x</a>"
+        for asking in (
+            f'<!DOCTYPE a SYSTEM "{address}"><a>&secret;</a>',
+            f'<!DOCTYPE a [<!ENTITY % d SYSTEM "{address}"> %d;]><a>&secret;</a>',
+        ):
+            with pytest.raises(DocumentError):
+                xmlio.parse(asking.encode(), "a.xml")
+
+
+def test_an_endless_attribute_is_said() -> None:
+    with pytest.raises(DocumentError, match=r"X004 .*ten million characters"):
+        xmlio.parse(b'<a n="' + b"x" * 11_000_000 + b'"/>', "a.xml")
 
 
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
@@ -109,6 +136,30 @@ def test_columns_count_characters_and_lines_end_at_line_feeds() -> None:
         assert document.locate(c, xmlio.XML_ID) == Location("g.xml", 3, 8)
         assert document.locate(d, "e") == Location("g.xml", 3, 51)
         assert document.locate(d, "absent") == document.locate(d)
+
+
+def test_attributes_are_told_apart_by_their_prefix() -> None:
+    text = '<a xmlns:z="urn:z" z:n="1" n="2" xml:lang="en" lang="de"/>'
+    document = xmlio.parse(text.encode(), "a.xml")
+    written = ("n", "z:n", "xml:lang", "lang")
+    for name, shown in zip(("n", "{urn:z}n", "xml:lang", "lang"), written, strict=True):
+        column = document.locate("/1", name).column or 0
+        assert text[column - 1 :].split("=")[0] == shown
+
+
+def test_what_comes_out_of_an_entity_stands_where_the_entity_does() -> None:
+    text = '<!DOCTYPE a [<!ENTITY e "<b n=\'1\'/>">]>\n<a>&e;<b n="2"/></a>'
+    document = xmlio.parse(text.encode(), "a.xml")
+    assert document.locate("/1/1", "n") == Location("a.xml", 2, 4)
+    assert document.locate("/1/2", "n") == Location("a.xml", 2, 10)
+
+
+def test_a_place_that_is_not_there_is_the_nearest() -> None:
+    assert xmlio.parse(b"<a><b/></a>", "a.xml").locate("/1/99/3") == Location("a.xml", 1, 4)
+
+
+def test_a_fragment_keeps_ids_that_are_no_ids() -> None:
+    assert xmlio.fragment('<a xml:id="1x"><b xml:id="1x"/></a>').get(xmlio.XML_ID) == "1x"
 
 
 @st.composite

@@ -5,14 +5,15 @@ from __future__ import annotations
 import copy
 import dataclasses
 import enum
+import posixpath
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from engross.xmlio import TEI, XML_ID, child_sequence, local_name
+from engross.xmlio import TEI, XML_ID, child_sequence, fragment, local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from engross.xmlio import Element
 
@@ -51,6 +52,7 @@ class Entry:
         element: Its child sequence in that file.
         local: Whether it describes a participant of its own document alone (a play's cast in `particDesc`), so that
             the same id in another document is somebody else.
+        names: The names it has, as they are written.
         xml: The element itself, as XML.
     """
 
@@ -59,6 +61,7 @@ class Entry:
     kind: Kind
     element: str
     local: bool
+    names: tuple[str, ...]
     xml: str
 
 
@@ -82,8 +85,31 @@ def entries(root: Element, path: str) -> Iterator[Entry]:
                 kind=_KINDS[local_name(element)],
                 element=child_sequence(element),
                 local=next(element.iterancestors(f"{{{TEI}}}particDesc"), None) is not None,
+                names=tuple(_written(name)[2] for name in _names(element)),
                 xml=etree.tostring(element, encoding="unicode", with_tail=False),
             )
+
+
+def sorted_out(found: Iterable[Entry]) -> list[list[Entry]]:
+    """
+    Tell the entries apart that have one id: an `xml:id` is unique in its file alone.
+
+    Args:
+        found: Entries of one kind and id, in the order of their files.
+
+    Returns:
+        Groups of entries that are the same: each shares a name with another of its group, or all have none.
+    """
+    groups: list[list[Entry]] = []
+    for entry in found:
+        names = set(entry.names)
+        mine = (g for g in groups if not names.isdisjoint(n for e in g for n in e.names) or not (names or g[0].names))
+        group = next(mine, None)
+        if group is None:
+            groups.append([entry])
+        else:
+            group.append(entry)
+    return groups
 
 
 def joined(same: Sequence[Entry]) -> Entry:
@@ -99,14 +125,28 @@ def joined(same: Sequence[Entry]) -> Entry:
     first = same[0]
     if all(entry.xml == first.xml for entry in same[1:]):
         return first
-    element = etree.fromstring(first.xml)
+    element = fragment(first.xml)
     known = {_written(name) for name in _names(element)}
     for entry in same[1:]:
-        for name in _names(etree.fromstring(entry.xml)):
+        for name in _names(fragment(entry.xml)):
             if _written(name) not in known:
                 known.add(_written(name))
-                _insert(element, copy.deepcopy(name))
+                _insert(element, _rebased(name, entry.path, first.path))
     return dataclasses.replace(first, xml=etree.tostring(element, encoding="unicode"))
+
+
+def _rebased(name: Element, old: str, new: str) -> Element:
+    """Copy a name with its sources as seen from another file."""
+    copied = copy.deepcopy(name)
+    if name.get("source"):
+        tokens = (
+            token
+            if ":" in token
+            else posixpath.relpath(posixpath.join(posixpath.dirname(old), token), posixpath.dirname(new) or ".")
+            for token in name.get("source", "").split()
+        )
+        copied.set("source", " ".join(tokens))
+    return copied
 
 
 def _names(element: Element) -> list[Element]:

@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING
 
 from engross import facts, rules
-from engross.diagnostics import Severity, diagnostic, in_order
+from engross.diagnostics import diagnostic, in_order
 from engross.edition import document_ids
 from engross.errors import DocumentError, StylesheetError
 from engross.outputs import OUTPUTS
@@ -18,6 +18,7 @@ from engross.outputs.record import record_of
 from engross.outputs.register import Register
 from engross.outputs.site import STYLESHEET, Site
 from engross.rules.placing import placed, placed_in
+from engross.rules.weighing import weighed
 from engross.work.writer import Writer
 from engross.xmlio import read
 
@@ -52,13 +53,6 @@ class Report:
     documents: tuple[str, ...]
     written: int
 
-    @property
-    def exit_code(self) -> int:
-        """0: clean; 1: a document has an error or failed; 2: something could not be done."""
-        if any(finding.blocking for finding in self.diagnostics):
-            return 2
-        return int(any(finding.severity is Severity.ERROR for finding in self.diagnostics))
-
 
 def build(
     edition: Edition,
@@ -85,7 +79,7 @@ def build(
     Raises:
         OutputError: The output folder cannot be written in (O004).
     """
-    return _Build(edition, saxon, only or edition.config.build.outputs, refused, progress).run()
+    return _Build(edition, saxon, only, refused, progress).run()
 
 
 def records(edition: Edition, saxon: Saxon, chosen: Sequence[str] | None) -> tuple[list[Record], list[Diagnostic]]:
@@ -168,13 +162,13 @@ class _Build:
         self,
         edition: Edition,
         saxon: Saxon,
-        outputs: Sequence[str],
+        only: Sequence[str],
         refused: frozenset[str],
         progress: Callable[[str], None],
     ) -> None:
         self.edition = edition
         self.press = Press(edition, saxon)
-        self.outputs = tuple(outputs)
+        self.only = only
         self.refused = refused
         self.progress = progress
         self.found: list[Diagnostic] = []
@@ -187,8 +181,8 @@ class _Build:
         across = list(rules.of_edition(gathering.facts, self.edition.files()))
         self.found.extend(placed(across, self.edition.sources))
         register = Register(self.edition, gathering.facts, gathering.ids)
-        manifest = _Manifest(self.edition)
-        published: list[tuple[str, Record]] = []
+        manifest = _Manifest(self.edition, writer.read(MANIFEST) if self.only else None)
+        published: list[tuple[Facts, Record]] = []
         for each in gathering.facts:
             if not each.is_document or each.path in self.refused:
                 continue
@@ -199,23 +193,24 @@ class _Build:
                 for target in targets:
                     writer.write(target.path, target.data)
                 manifest.document(record.id, each.path, targets)
-                published.append((each.path, record))
+                published.append((each, record))
         if "html" in outputs:
             self._write_site(writer, manifest, Site(self.press, register, published))
         writer.write(MANIFEST, manifest.json())
-        return Report(tuple(in_order(self.found)), tuple(record.id for _, record in published), manifest.count)
+        found = in_order(weighed(self.found, self.edition.config.validate))
+        return Report(tuple(found), tuple(record.id for _, record in published), manifest.count)
 
     def _usable(self) -> list[str]:
-        """Leave out the outputs whose stylesheets do not compile."""
-        broken = set()
-        for output in self.outputs:
+        """Choose the outputs to make, without those whose stylesheets do not compile."""
+        configured = self.edition.config.build.outputs
+        for output in dict.fromkeys((*configured, *self.only)):
             for name in _STYLESHEETS.get(output, ()):
                 try:
                     self.press.stylesheet(name)
                 except StylesheetError as error:
                     self.found.extend(error.diagnostics)
-                    broken.add(output)
-        return [output for output in self.outputs if output not in broken]
+                    self.press.broken.add(output)
+        return [output for output in self.only or configured if output not in self.press.broken]
 
     def _print(
         self, identifier: str, gathered: Facts, register: Register, outputs: Sequence[str]
@@ -238,32 +233,59 @@ class _Build:
 
     def _write_site(self, writer: Writer, manifest: _Manifest, site: Site) -> None:
         try:
-            for target in site.write():
+            for target, found in site.write():
                 writer.write(target.path, target.data)
                 manifest.page(target)
+                self.found.extend(found)
         except DocumentError as error:
             self.found.extend(error.diagnostics)
 
 
 class _Manifest:
-    """What was published, with checksums."""
+    """What is published, with checksums; a build of some outputs keeps what is said of the others."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, former: bytes | None) -> None:
         self._title = edition.title
-        self._documents: list[dict[str, object]] = []
-        self._pages: list[dict[str, str]] = []
+        self._documents: dict[str, tuple[str, dict[str, str]]] = {}
+        self._pages: dict[str, str] = {}
+        self._former = _manifest_of(former)
         self.count = 1
 
     def document(self, identifier: str, source: str, targets: Sequence[Target]) -> None:
-        self._documents.append({"id": identifier, "source": source, "targets": [self._entry(each) for each in targets]})
+        self._documents[identifier] = (source, {each.path: self._sum(each) for each in targets})
 
     def page(self, target: Target) -> None:
-        self._pages.append(self._entry(target))
+        self._pages[target.path] = self._sum(target)
 
-    def _entry(self, target: Target) -> dict[str, str]:
+    def _sum(self, target: Target) -> str:
         self.count += 1
-        return {"path": target.path, "sha256": hashlib.sha256(target.data).hexdigest()}
+        return hashlib.sha256(target.data).hexdigest()
 
     def json(self) -> bytes:
-        content = {"title": self._title, "documents": self._documents, "pages": self._pages}
+        documents, pages = self._former
+        content = {
+            "title": self._title,
+            "documents": [
+                {"id": identifier, "source": source, "targets": _listed({**documents.get(identifier, {}), **targets})}
+                for identifier, (source, targets) in self._documents.items()
+            ],
+            "pages": _listed(self._pages or pages),
+        }
         return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def _listed(sums: Mapping[str, str]) -> list[dict[str, str]]:
+    return [{"path": path, "sha256": sums[path]} for path in sorted(sums)]
+
+
+def _manifest_of(former: bytes | None) -> tuple[dict[str, dict[str, str]], dict[str, str]]:
+    """Read the checksums of a manifest, by document and path; nothing of one that is missing or spoilt."""
+    try:
+        content = json.loads(former or b"{}")
+        documents = {
+            each["id"]: {target["path"]: target["sha256"] for target in each["targets"]}
+            for each in content.get("documents", [])
+        }
+        return documents, {page["path"]: page["sha256"] for page in content.get("pages", [])}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return {}, {}

@@ -24,6 +24,7 @@ OUTPUTS = ("html", "text", "tei", "citations")
 _SECTION = re.compile(r"^\s*\[\s*([\w.-]+)\s*\]")
 _KEY = re.compile(r"""^\s*["']?([\w.-]+)["']?\s*=""")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FAMILY = re.compile(r"[A-Z](\d{3})?")
 _T = TypeVar("_T")
 
@@ -148,7 +149,7 @@ def load(root: Path) -> Config:
     """
     file = root / NAME
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         message = f"there is no {NAME} in {root.name or root}"
         raise ConfigError(diagnostic("C001", message)) from None
@@ -205,6 +206,12 @@ def place_of(text: str, section: str, key: str, value: str = "") -> Location:
             inside = match[1]
             if inside == (f"{section}.{key}" if key else section):
                 return Location(NAME, number, line.index("[") + 1)
+        elif (
+            not inside
+            and key
+            and (match := re.search(rf"^\s*{re.escape(section)}\s*=.*?\b({re.escape(key)})\s*=", line))
+        ):
+            return Location(NAME, number, match.start(1) + 1)
         elif (match := _KEY.match(line)) and (
             (inside == section and match[1] == key)
             or f"{inside}.{match[1]}".strip(".") == f"{section}.{key}".strip(".")
@@ -257,6 +264,8 @@ class _Reader:
         if kind is str:
             if not isinstance(value, str):
                 self._fault("C004", section, key, f"{key} must be a text in quotation marks")
+            elif _CONTROL.search(value):
+                self._fault("C004", section, key, f"{key} holds a control character, which no page may have")
             return value
         if typing.get_origin(kind) is Mapping:
             return self._severities(section, key, value)

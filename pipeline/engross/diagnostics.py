@@ -90,6 +90,13 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "an entity that is not declared", "Write the character itself (é, not &eacute;), or declare the entity."
         ),
         "X006": _error("a file that cannot be read", "Check that the file exists and that you may read it."),
+        "X007": _error(
+            "a root that is not read as TEI", 'Write <TEI xmlns="http://www.tei-c.org/ns/1.0"> around the document.'
+        ),
+        "X008": _warning(
+            "an XML file that is neither a document nor an authority",
+            "Move it elsewhere, or name it in edition.toml under [documents] exclude.",
+        ),
         "S001": _error("an element that may not stand here", "Move, rename or remove the element."),
         "S002": _error("content is missing", "Add what is expected."),
         "S003": _error("an attribute that is not allowed here", "Remove or rename the attribute."),
@@ -144,6 +151,9 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "O002": _blocking("a stylesheet that cannot be used", "Mend the stylesheet at this place."),
         "O003": _error("a document that a stylesheet failed on", "Nothing was written for this document's output."),
         "O004": _blocking("an output that cannot be written", "Check the folder's permissions and the free space."),
+        "O006": Code(
+            Severity.INFO, "a message of a stylesheet", "See the stylesheet that says so; it is the edition's own."
+        ),
         "O005": _warning("a link that was not made live", "Use an http, https or mailto address, or a relative one."),
     }
 )
@@ -241,6 +251,22 @@ def diagnostic(
         detail=detail,
         expected=tuple(expected),
     )
+
+
+def exit_code(findings: Iterable[Diagnostic]) -> int:
+    """
+    Say with which code a command ends that found these.
+
+    Args:
+        findings: Everything it found.
+
+    Returns:
+        0: no error; 1: an error was found; 2: something could not be done.
+    """
+    every = list(findings)
+    if any(finding.blocking for finding in every):
+        return 2
+    return int(any(finding.severity is Severity.ERROR for finding in every))
 
 
 def in_order(findings: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -84,7 +84,7 @@ def open_edition(root: Path) -> Edition:
             or there is no XML file at all (C006).
     """
     settings = config.load(root)
-    text = (root / config.NAME).read_text(encoding="utf-8")
+    text = (root / config.NAME).read_text(encoding="utf-8-sig")
     faults = [
         diagnostic("C005", f"{pattern} matches no file", config.place_of(text, section, key, pattern))
         for section, key, patterns in _patterns(settings)
@@ -116,6 +116,7 @@ def matches(root: Path, patterns: Iterable[str]) -> frozenset[str]:
 
 def _patterns(settings: config.Config) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     yield "documents", "include", settings.documents.include
+    yield "documents", "exclude", settings.documents.exclude
     yield "authority", "persons", settings.authority.persons
     yield "authority", "places", settings.authority.places
     yield "authority", "organisations", settings.authority.organisations
@@ -157,8 +158,8 @@ def unusable(identifier: str) -> str:
         return "Engross uses this name itself"
     if _DEVICES.fullmatch(identifier):
         return "Windows keeps this name for a device"
-    if len(identifier) > _LONGEST:
-        return f"it is longer than {_LONGEST} characters"
+    if len(identifier.encode()) > _LONGEST:
+        return f"it is longer than {_LONGEST} bytes"
     if not _FOLDER.fullmatch(identifier):
         return (
             "it has other characters than letters, digits, hyphen, underscore and full stop, or ends with a full stop"
@@ -190,8 +191,32 @@ def id_of_path(path: str) -> str:
         An id; characters that a folder's name may not have become hyphens.
     """
     stem = path.removeprefix("tei/").rsplit(".", 1)[0]
-    name = re.sub(r"[^\w.-]+", "-", stem.replace("/", "-")).strip(".-")[:_LONGEST]
-    return name or "document"
+    return _shortened(re.sub(r"[^\w.-]+", "-", stem.replace("/", "-"))) or "document"
+
+
+def free_name(wanted: str, taken: set[str]) -> str:
+    """
+    Find a name for a folder that no other has.
+
+    Args:
+        wanted: The name to have, or to make one of.
+        taken: The names that are given already, `folded`; the new one is added.
+
+    Returns:
+        The name as it is wanted where that can be used and is free, else made usable, and numbered from 2.
+    """
+    # without full stops no name is a device's, and what is left starts with a letter or a digit
+    usable = re.sub(r"[^\w-]+", "-", wanted).strip("-") or "unnamed"
+    name, number = wanted, 1
+    while unusable(name) or folded(name) in taken:
+        suffix = f"-{number}" if number > 1 else ""
+        name, number = _shortened(usable, _LONGEST - len(suffix)) + suffix, number + 1
+    taken.add(folded(name))
+    return name
+
+
+def _shortened(name: str, longest: int = _LONGEST) -> str:
+    return name.strip(".-").encode()[:longest].decode("utf-8", "ignore").strip(".-")
 
 
 def document_ids(declared: Iterable[tuple[str, str | None]]) -> Mapping[str, str]:
@@ -205,14 +230,8 @@ def document_ids(declared: Iterable[tuple[str, str | None]]) -> Mapping[str, str
         The id of each path: the declared one where it can be a folder and is not taken, else one made of the path,
         numbered from 2 where it is taken too.
     """
-    given: dict[str, str] = {}
     taken: set[str] = set()
-    for path, declared_id in declared:
-        wanted = declared_id if declared_id and not unusable(declared_id) else id_of_path(path)
-        identifier, number = wanted, 1
-        while folded(identifier) in taken or unusable(identifier):
-            number += 1
-            identifier = f"{wanted}-{number}"
-        taken.add(folded(identifier))
-        given[path] = identifier
-    return given
+    return {
+        path: free_name(declared_id if declared_id and not unusable(declared_id) else id_of_path(path), taken)
+        for path, declared_id in declared
+    }

@@ -68,6 +68,7 @@ class Facts:
 
     Attributes:
         path: The file, relative to the edition.
+        root: The root's name, in Clark notation.
         root_id: The root's `xml:id`, if it has one.
         is_document: Whether it is a TEI file with a text.
         ids: Every `xml:id` with the child sequence of its element, in document order.
@@ -77,6 +78,7 @@ class Facts:
     """
 
     path: str
+    root: str
     root_id: str | None
     is_document: bool
     ids: tuple[tuple[str, str], ...]
@@ -112,6 +114,7 @@ def gather(document: XmlDocument) -> Facts:
     is_tei = etree.QName(root).namespace == TEI
     return Facts(
         path=document.path,
+        root=str(root.tag),
         root_id=root.get(XML_ID),
         is_document=is_tei and root.find(f"{{{TEI}}}text") is not None,
         ids=tuple(identifiers),
@@ -161,7 +164,7 @@ def _mentions(
 
 
 def _named(element: Element, pointer: Pointer) -> Iterator[Mention]:
-    form = " ".join("".join(element.itertext()).split())
+    form = " ".join("".join(_words(element)).split())
     if next(element.iterancestors(f"{{{TEI}}}text"), None) is not None:
         if not _in_authority(element):
             yield _mention(element, pointer, _kind(element), form)
@@ -169,6 +172,20 @@ def _named(element: Element, pointer: Pointer) -> Iterator[Mention]:
     role = _role(element)
     if role:
         yield dataclasses.replace(_mention(element, pointer, MentionKind.ROLE, form), anchor="", role=role)
+
+
+def _words(element: Element) -> Iterator[str]:
+    """Read the words of a mention as the document has them: one of each choice, no notes, a space at each break."""
+    yield element.text or ""
+    for child in element:
+        name = local_name(child) if isinstance(child.tag, str) else ""
+        if name == "choice":
+            yield from _words(next(child.iterchildren(etree.Element), child))
+        elif name in ("lb", "pb", "cb"):
+            yield "" if child.get("break") == "no" else " "
+        elif name not in ("", "note"):
+            yield from _words(child)
+        yield child.tail or ""
 
 
 def _kind(element: Element) -> MentionKind:

@@ -63,6 +63,9 @@ OUTSIDE = frozenset(
     """.split()
 )
 
+# Addresses that mean something on one computer alone; so do the letters of Windows drives.
+LOCAL = frozenset(("blob", "file", "javascript", "vbscript"))
+
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 
 
@@ -77,7 +80,8 @@ class Pointer:
         value: The token as it is written.
         path: The file it means, relative to the edition with `/`; None when that lies outside or is unknown.
         id: The id it means in that file; empty for the whole file.
-        prefix: The undeclared prefix that it starts with; empty when it has none.
+        prefix: The undeclared prefix that it starts with, with its colon where the address is good on one computer
+            alone; empty when it has none.
     """
 
     element: str
@@ -216,6 +220,8 @@ class Resolver:
         return file, _fragment(fragment), ""
 
     def _expand(self, ident: str, rest: str, base: str) -> tuple[str | None, str, str]:
+        if len(ident) == 1 or ident.lower() in LOCAL:
+            return None, "", f"{ident}:"
         mine = [definition for definition in self._prefixes if definition.ident == ident]
         for definition in mine:
             expanded = definition.expand(rest)

@@ -21,7 +21,7 @@ import saxonche
 from lxml import etree
 
 from engross import resources
-from engross.diagnostics import Diagnostic, Location, diagnostic
+from engross.diagnostics import CODES, Diagnostic, Location, diagnostic
 from engross.errors import DocumentError, StylesheetError
 
 if TYPE_CHECKING:
@@ -44,10 +44,10 @@ _COMPLAINT = re.compile(
 @dataclasses.dataclass(frozen=True, slots=True)
 class Message:
     """
-    A structured message that a stylesheet sent: an element in the namespace `urn:engross:messages`.
+    A message of a stylesheet: an element in the namespace `urn:engross:messages`, or anything an edition's own says.
 
     Attributes:
-        code: A diagnostic's code, from `@code`.
+        code: A diagnostic's code, from `@code`; O006 where it has none.
         at: The child sequence of the node it is about, from `@at`; empty for the whole document.
         text: What it says.
     """
@@ -172,14 +172,16 @@ class Saxon:
             Its document node, to pass to a transformation as source or parameter.
 
         Raises:
-            DocumentError: Its elements are nested deeper than SaxonC reads (X004).
+            DocumentError: Its elements are nested deeper than SaxonC reads (X004), or it refuses it otherwise (X001).
         """
         try:
             with _standard_error():
                 return self.node_of_text(document.serialized(), document.file)
         except saxonche.PySaxonApiError as error:
-            reason = " ".join(str(error).split())
-            message = f"more than 100 elements stand one inside the other, which is as deep as XSLT goes: {reason}"
+            if "maxElementDepth" not in str(error):
+                reason = " ".join(str(error).split())
+                raise DocumentError(diagnostic("X001", reason, Location(document.path))) from None
+            message = "more than 100 elements stand one inside the other, which is deeper than XSLT is run here"
             hint = "Elements nested this deep are a slip of a conversion; look for tags that are never closed."
             raise DocumentError(diagnostic("X004", message, Location(document.path), hint=hint)) from None
 
@@ -252,6 +254,9 @@ class Stylesheet:
                 text = executable.transform_to_string(xdm_node=source)
             except saxonche.PySaxonApiError as error:
                 reason = _run_fault(printed.read(), str(error).strip(), self._name)
+                last = [message.text for message in _messages(executable)][-1:]
+                if "terminated by xsl:message" in reason and last:
+                    reason = f"{last[0]}: {reason}"
                 raise DocumentError(diagnostic("O003", reason, Location(path))) from None
             complaints = tuple(dict.fromkeys(_complaints(printed.read())))
         return Result(text or "", tuple(_messages(executable)), complaints)
@@ -262,11 +267,16 @@ def _messages(executable: Any) -> Iterator[Message]:
     for index in range(values.size if values is not None else 0):
         written = str(values.item_at(index))
         try:
-            element = etree.fromstring(written)
+            element = etree.fromstring(written, etree.XMLParser(resolve_entities=False, no_network=True))
         except etree.XMLSyntaxError:
-            yield Message("O001", "", written)
+            yield Message("O006", "", " ".join(written.split()))
             continue
-        yield Message(element.get("code", "O001"), element.get("at", ""), "".join(element.itertext()))
+        text = " ".join("".join(element.itertext()).split())
+        code = element.get("code", "")
+        if etree.QName(element).namespace == MESSAGES and code in CODES:
+            yield Message(code, element.get("at", ""), text)
+        else:
+            yield Message("O006", "", text)
 
 
 def _complaints(printed: str) -> Iterator[Complaint]:

@@ -9,19 +9,22 @@ from engross import config, facts, rules
 from engross.diagnostics import Severity, diagnostic, in_order
 from engross.errors import DocumentError, SchemaError
 from engross.rules.placing import placed, placed_in
+from engross.rules.weighing import weighed
 from engross.schema import resolve
 from engross.schema.schematron import SchematronSchema
 from engross.schema.xsd import XsdSchema
-from engross.xmlio import read
+from engross.xmlio import TEI, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from engross.diagnostics import Diagnostic
     from engross.edition import Edition
     from engross.facts import Facts
     from engross.saxon import Saxon
     from engross.xmlio import XmlDocument
+
+_ROOT = f"{{{TEI}}}TEI"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -36,13 +39,6 @@ class Report:
 
     diagnostics: tuple[Diagnostic, ...]
     checked: int
-
-    @property
-    def exit_code(self) -> int:
-        """0: clean; 1: an error was found; 2: something could not be checked."""
-        if any(finding.blocking for finding in self.diagnostics):
-            return 2
-        return int(any(finding.severity is Severity.ERROR for finding in self.diagnostics))
 
 
 def check(
@@ -69,49 +65,30 @@ def check(
     checker = _Checker(edition, saxon, schemas)
     found = list(checker.faults)
     gathered: list[Facts] = []
-    chosen = [source for source in edition.sources if not paths or source.path in paths]
+    named = frozenset(paths)
+    chosen = frozenset(source.path for source in edition.sources if not named or source.path in named)
     for source in edition.sources:
-        if source in chosen:
+        if source.path in chosen:
             progress(source.path)
         try:
             document = read(source.file, source.path)
         except DocumentError as error:
-            if source in chosen:
+            if source.path in chosen:
                 found.extend(error.diagnostics)
             continue
         gathered.append(facts.gather(document))
-        if source in chosen:
+        if source.path in chosen:
             found.extend(checker.check(document, gathered[-1]))
-    across = [finding for finding in rules.of_edition(gathered, edition.files()) if not paths or finding.path in paths]
-    told = {finding.location for finding in found if finding.code == "T001"}
-    # a Schematron rule about a pointer says more than that its target is missing
-    found.extend(finding for finding in placed(across, edition.sources) if finding.location not in told)
     if len(gathered) == len(edition.sources) and not any(fact.is_document for fact in gathered) and not paths:
         found.append(diagnostic("C006", "none of the XML files here is a TEI document with a text"))
-    return Report(tuple(in_order(weighed(found, edition.config.validate))), len(chosen))
-
-
-def weighed(found: Iterable[Diagnostic], settings: config.Validate) -> list[Diagnostic]:
-    """
-    Select and weigh findings as a configuration says.
-
-    Args:
-        found: Findings.
-        settings: The section `[validate]`.
-
-    Returns:
-        Those that are selected and not ignored, with their severities; what kept a check from being made always stays.
-    """
-    kept = []
-    for finding in found:
-        if not finding.blocking:
-            if settings.select and not finding.code.startswith(tuple(settings.select)):
-                continue
-            if finding.code.startswith(tuple(settings.ignore)):
-                continue
-        levels = sorted((code, level) for code, level in settings.severity.items() if finding.code.startswith(code))
-        kept.append(dataclasses.replace(finding, severity=levels[-1][1]) if levels else finding)
-    return kept
+    settings = edition.config.validate
+    kept = weighed(found, settings)
+    # a Schematron rule about a pointer says more than that its target is missing
+    told = {each.location for each in kept if each.code == "T001" and each.severity is Severity.ERROR}
+    across = [finding for finding in rules.of_edition(gathered, edition.files()) if finding.path in chosen]
+    pointing = weighed(placed(across, edition.sources), settings)
+    kept.extend(finding for finding in pointing if finding.code != "I002" or finding.location not in told)
+    return Report(tuple(in_order(kept)), len(chosen))
 
 
 class _Checker:
@@ -124,7 +101,7 @@ class _Checker:
         self._saxon = saxon
         names = schemas or edition.config.validate.schemas
         self._named = bool(names)
-        text = (edition.root / config.NAME).read_text(encoding="utf-8")
+        text = (edition.root / config.NAME).read_text(encoding="utf-8-sig")
         for name in names:
             place = None if schemas else config.place_of(text, "validate", "schemas", name)
             try:
@@ -143,6 +120,8 @@ class _Checker:
         found = placed_in(document, rules.of_document(fact))
         if not self._named and fact.is_document:
             found.append(resolve.undeclared(document))
+        if document.root.tag != _ROOT:
+            return found  # the rules have said so; XSD would let every global element be a root
         for xsd in self._xsd:
             found.extend(xsd.check(document))
         if self._schematron:

@@ -38,10 +38,23 @@ def test_an_image_of_the_edition_comes_along(make_edition: Make, saxon: Saxon) -
     (root.parent / "outside.png").write_bytes(b"secret")
     build.build(open_edition(root), saxon)
     shown = page(root / "output/a/index.html").xpath("//img/@src")
-    assert shown[0] == "images/images-one%20a.png"
+    assert shown[0] == "files/images-one%20a.png"
     assert not [src for src in shown if src.startswith("https:")]
-    (copy,) = (root / "output/a/images").iterdir()
+    (copy,) = (root / "output/a/files").iterdir()
     assert (copy.name, copy.read_bytes()) == ("images-one a.png", b"PNG")
+
+
+def test_a_linked_file_comes_along_and_a_hidden_one_does_not(make_edition: Make, saxon: Saxon) -> None:
+    body = (
+        '<p><ref target="notes.pdf">n</ref> <ref target="../.secret">s</ref> <ref target="../persons.xml#p">p</ref></p>'
+    )
+    root = make_edition(
+        {"tei/a.xml": tei(f"<text><body>{body}</body></text>"), "tei/notes.pdf": b"%PDF", ".secret": b"s"}
+    )
+    build.build(open_edition(root), saxon)
+    (copy,) = (root / "output/a/files").iterdir()
+    assert (copy.name, copy.read_bytes()) == ("tei-notes.pdf", b"%PDF")
+    assert "files/tei-notes.pdf" in page(root / "output/a/index.html").xpath("//main//p/a/@href")
 
 
 def test_entries_of_several_files_are_one_and_a_cast_is_not(make_edition: Make, saxon: Saxon) -> None:
@@ -52,7 +65,9 @@ def test_entries_of_several_files_are_one_and_a_cast_is_not(make_edition: Make, 
     cast = '<listPerson><person xml:id="ada"><persName>Nurse</persName></person></listPerson>'
     header = f"<profileDesc><particDesc>{cast}</particDesc></profileDesc>"
     play = tei('<text><body><sp who="#ada"><p>!</p></sp></body></text>', header=header)
-    root = make_edition({"tei/a.xml": letter("Ada"), "tei/b.xml": letter("A. L."), "tei/play.xml": play})
+    root = make_edition(
+        {"tei/a.xml": letter("Ada"), "tei/b.xml": letter("A. L.</persName><persName>Ada"), "tei/play.xml": play}
+    )
     build.build(open_edition(root), saxon)
     assert sorted(file.name for file in (root / "output/persons").iterdir()) == ["ada", "index.html", "play.ada"]
     ada = page(root / "output/persons/ada/index.html")

@@ -9,8 +9,10 @@ import click
 from engross.cli.context import Context, show
 from engross.cli.context import command as reported
 from engross.config import OUTPUTS
+from engross.diagnostics import Severity, exit_code, in_order
 
 if TYPE_CHECKING:
+    from engross.diagnostics import Diagnostic
     from engross.edition import Edition
 
 
@@ -29,20 +31,22 @@ def command(context: Context, only: tuple[str, ...], *, strict: bool) -> int:
     from engross import build
 
     edition = context.edition()
-    refused, code = _refused(context, edition) if strict else (frozenset[str](), 0)
+    checked = _checked(context, edition) if strict else ()
+    if exit_code(checked) > 1:
+        show(checked)  # what could not be checked is not published
+        return exit_code(checked)
+    refused = frozenset(each.location.path for each in checked if each.severity is Severity.ERROR and each.location)
     done = build.build(edition, context.saxon, only=only, refused=refused, progress=context.progress)
-    show(done.diagnostics)
+    found = in_order((*checked, *done.diagnostics))
+    show(found)
     count = len(done.documents)
     front = edition.root / build.FOLDER / "index.html"
-    context.say(f"{count} document{'' if count == 1 else 's'} published, {done.written} files; see {front}")
-    return max(code, done.exit_code)
+    see = f"; see {front}" if front.is_file() else ""
+    context.say(f"{count} document{'' if count == 1 else 's'} published, {done.written} files{see}")
+    return exit_code(found)
 
 
-def _refused(context: Context, edition: Edition) -> tuple[frozenset[str], int]:
+def _checked(context: Context, edition: Edition) -> tuple[Diagnostic, ...]:
     from engross import validate
-    from engross.diagnostics import Severity
 
-    found = validate.check(edition, lambda: context.saxon)
-    show(found.diagnostics)
-    errors = (finding.location for finding in found.diagnostics if finding.severity is Severity.ERROR)
-    return frozenset(place.path for place in errors if place), found.exit_code
+    return validate.check(edition, lambda: context.saxon, progress=context.progress).diagnostics

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from engross import cite
-from engross.cli.context import Context, show
+from engross.cli.context import Context, show, write
 from engross.cli.context import command as reported
-from engross.work.writer import Writer
+from engross.diagnostics import exit_code
 
 
 @click.command("cite")
@@ -37,16 +37,15 @@ def command(
         message = "name the documents, or give --all"
         raise click.UsageError(message)
     from engross import build
-    from engross.diagnostics import Severity
 
     records, found = build.records(context.edition(), context.saxon, None if every else documents)
-    show(tuple(found))
+    show(found)
     if form:
         text = cite.FORMATS[form].render(records)
     else:
         text = "".join(f"{cite.STYLES[style or 'house'].render(record)}\n" for record in records)
     if output is not None:
-        Writer(output.parent, str(output.parent)).write(output.name, text.encode("utf-8"))
+        write(output, text)
     else:
         click.echo(text, nl=False)
-    return int(any(finding.severity is Severity.ERROR for finding in found))
+    return exit_code(found)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, ParamSpec
 
 import click
 
-from engross.errors import DocumentError, EngrossError
+from engross.diagnostics import exit_code
+from engross.errors import EngrossError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from engross.diagnostics import Diagnostic
@@ -118,13 +119,13 @@ def command(function: Callable[_P, int]) -> Callable[_P, None]:
             code = function(*arguments, **options)
         except EngrossError as error:
             show(error.diagnostics)
-            code = 1 if isinstance(error, DocumentError) else 2
+            code = exit_code(error.diagnostics)
         sys.exit(code)
 
     return run
 
 
-def show(findings: tuple[Diagnostic, ...]) -> None:
+def show(findings: Sequence[Diagnostic]) -> None:
     """
     Print findings for people on standard error.
 
@@ -134,3 +135,19 @@ def show(findings: tuple[Diagnostic, ...]) -> None:
     from engross.report import human
 
     click.echo(human.render(findings), err=True, nl=False)
+
+
+def write(file: Path, text: str) -> None:
+    """
+    Write a result to a file that the user named: whole, or not at all.
+
+    Args:
+        file: The file.
+        text: What it is to hold.
+
+    Raises:
+        OutputError: It cannot be written (O004).
+    """
+    from engross.work.writer import Writer
+
+    Writer(file.parent, str(file.parent)).write(file.name, text.encode("utf-8"))

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from engross import report
-from engross.cli.context import Context
+from engross.cli.context import Context, write
 from engross.cli.context import command as reported
+from engross.diagnostics import exit_code
 
 
 @click.command("validate")
@@ -39,8 +40,8 @@ def command(context: Context, paths: tuple[Path, ...], schemas: tuple[str, ...],
     )
     rendered = report.RENDERERS[form](found.diagnostics)
     if output is not None:
-        output.write_text(click.unstyle(rendered), encoding="utf-8")
+        write(output, click.unstyle(rendered))
     else:
         click.echo(rendered, nl=False)
     context.say(report.human.summary(found.diagnostics, found.checked))
-    return found.exit_code
+    return exit_code(found.diagnostics)

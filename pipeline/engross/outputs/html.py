@@ -29,19 +29,19 @@ def write(page: Page, press: Press) -> tuple[list[Target], list[Diagnostic]]:
         press: The stylesheets.
 
     Returns:
-        `<id>/index.html` with the images it shows, and what the stylesheet reported.
+        `<id>/index.html` with the files it shows and links to, and what the stylesheet reported.
 
     Raises:
         StylesheetError: The stylesheet has errors (O002).
         DocumentError: It failed on this document (O003).
     """
-    images = dict(links.to_images(page, press.edition.root))
+    files = dict(links.to_files(page, press.edition.root))
     site = _site(page, press)
-    for written, image in images.items():
-        site.append(_E.link(pointer=written, href=quote(image.path.removeprefix(f"{page.id}/"))))
+    for written, file in files.items():
+        site.append(_E.link(pointer=written, href=quote(file.path.removeprefix(f"{page.id}/"))))
     parameters = {"authorities": authorities(page.facts, page.register, press), "site": press.node(site)}
     result, found = press.print("html.xsl", page.document, parameters)
-    return [Target(f"{page.id}/index.html", result.text.encode("utf-8")), *images.values()], found
+    return [Target(f"{page.id}/index.html", result.text.encode("utf-8")), *files.values()], found
 
 
 def _site(page: Page, press: Press) -> Element:
@@ -65,7 +65,7 @@ def downloads(press: Press) -> list[tuple[str, str]]:
     Returns:
         The name of each form, and its file's suffix without the first full stop.
     """
-    made = press.edition.config.build.outputs
+    made = frozenset(press.edition.config.build.outputs) - press.broken
     forms = [("xml", "xml")] if "tei" in made else []
     forms += [("txt", "txt")] if "text" in made else []
     if "citations" in made:

@@ -1,4 +1,4 @@
-"""Where a reading page's pointers to other files lead: to other documents' pages, and to images that come along."""
+"""Where a reading page's pointers to other files lead: to other documents' pages, and to files that come along."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from engross.outputs.press import Page
-
-_IMAGES = (".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 
 def to_documents(page: Page) -> Iterator[tuple[str, str]]:
@@ -31,19 +29,22 @@ def to_documents(page: Page) -> Iterator[tuple[str, str]]:
             yield written, f"../{page.register.documents[path]}/index.html{fragment}"
 
 
-def to_images(page: Page, root: Path) -> Iterator[tuple[str, Target]]:
+def to_files(page: Page, root: Path) -> Iterator[tuple[str, Target]]:
     """
-    Find the images that a document shows.
+    Find the images that a document shows and the files that it links to.
 
     Args:
         page: The document.
-        root: The edition's folder; images outside it are not taken along.
+        root: The edition's folder; files outside it, and hidden ones, are not taken along.
 
     Yields:
-        Each pointer as it is written, and the image as a file in the folder of the document's page.
+        Each pointer as it is written, and the file as one in the folder of the document's page.
     """
     whole = root.resolve()
-    for written, path in sorted({(p.value, p.path) for p in page.facts.pointers if p.path and p.attribute == "url"}):
+    wanted = {(p.value, p.path) for p in page.facts.pointers if p.path and p.attribute in ("url", "target")}
+    for written, path in sorted(wanted):
         file = (root / path).resolve()
-        if path.lower().endswith(_IMAGES) and file.is_relative_to(whole) and file.is_file():
-            yield written, Target(f"{page.id}/images/{path.replace('/', '-')}", file.read_bytes())
+        if path in page.register.documents or any(part.startswith(".") for part in path.split("/")):
+            continue
+        if file.is_relative_to(whole) and file.is_file():
+            yield written, Target(f"{page.id}/files/{path.replace('/', '-')}", file.read_bytes())

@@ -59,7 +59,14 @@ class Page:
 
 
 class Press:
-    """Prints with the edition's own stylesheets where it has some, else with ours."""
+    """
+    Prints with the edition's own stylesheets where it has some, else with ours.
+
+    Attributes:
+        edition: The edition.
+        saxon: The process's processor.
+        broken: The outputs that cannot be made, because their stylesheets do not compile.
+    """
 
     def __init__(self, edition: Edition, saxon: Saxon) -> None:
         """
@@ -71,6 +78,7 @@ class Press:
         """
         self.edition = edition
         self.saxon = saxon
+        self.broken: set[str] = set()
         self._stylesheets: dict[str, Stylesheet] = {}
 
     def stylesheet(self, name: str) -> Stylesheet:

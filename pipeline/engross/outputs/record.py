@@ -5,11 +5,13 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
 from lxml.builder import ElementMaker
 
+from engross.diagnostics import Location
+from engross.errors import DocumentError
 from engross.outputs.press import SITE
 from engross.records import Record
+from engross.xmlio import fragment
 
 if TYPE_CHECKING:
     from engross.diagnostics import Diagnostic
@@ -43,7 +45,12 @@ def record_of(
     """
     parameters = {"authorities": authorities(facts, register, press)}
     result, found = press.print("record.xsl", document, parameters)
-    return dataclasses.replace(Record.from_json(result.text), id=identifier), found
+    try:
+        record = Record.from_json(result.text)
+    except DocumentError as error:
+        place = Location(document.path)
+        raise DocumentError(*(dataclasses.replace(each, location=place) for each in error.diagnostics)) from None
+    return dataclasses.replace(record, id=identifier), found
 
 
 def authorities(facts: Facts, register: Register, press: Press) -> Any:
@@ -63,6 +70,6 @@ def authorities(facts: Facts, register: Register, press: Press) -> Any:
         registered = register.find(path, identifier)
         if registered is not None:
             entry = _E.entry(pointer=written, kind=registered.entry.kind.word, page=registered.page)
-            entry.append(etree.fromstring(registered.entry.xml))
+            entry.append(fragment(registered.entry.xml))
             gathered.append(entry)
     return press.node(gathered)

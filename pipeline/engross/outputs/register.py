@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from engross.authority import Kind, joined
-from engross.edition import folded, id_of_path, matches, unusable
+from engross.authority import Kind, joined, sorted_out
+from engross.edition import free_name, matches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from engross.authority import Entry
     from engross.edition import Edition
@@ -77,13 +77,9 @@ class Register:
         self._pages: dict[tuple[str, str], Registered] = {}
         self._every: list[Registered] = []
         mentioned = _mentioned(every)
-        taken: set[tuple[Kind, str]] = set()
-        for wanted, same in _same(edition, every, documents).values():
-            identifier, number = wanted, 1
-            while (same[0].kind, folded(identifier)) in taken:
-                number += 1
-                identifier = f"{wanted}-{number}"
-            taken.add((same[0].kind, folded(identifier)))
+        taken: dict[Kind, set[str]] = {kind: set() for kind in Kind}
+        for wanted, same in _same(edition, every, documents):
+            identifier = free_name(wanted, taken[same[0].kind])
             places: dict[str, list[Mention]] = {}
             for entry in same:
                 for path, mention in mentioned.get((entry.path, entry.id), ()):
@@ -119,25 +115,24 @@ class Register:
         return [registered for registered in self._every if registered.entry.kind is kind]
 
 
-def _same(
-    edition: Edition, every: Sequence[Facts], documents: Mapping[str, str]
-) -> dict[tuple[Kind, str], tuple[str, list[Entry]]]:
-    """Bring together the entries that several files have under one id; a play's cast belongs to its play alone."""
+def _same(edition: Edition, every: Sequence[Facts], documents: Mapping[str, str]) -> Iterator[tuple[str, list[Entry]]]:
+    """Bring together the entries that several files have, each with a name for its page; a play's cast is its own."""
     settings = edition.config.authority
     chosen = {
         Kind.PERSON: matches(edition.root, settings.persons),
         Kind.PLACE: matches(edition.root, settings.places),
         Kind.ORGANISATION: matches(edition.root, settings.organisations),
     }
-    together: dict[tuple[Kind, str], tuple[str, list[Entry]]] = {}
+    together: dict[tuple[Kind, str], list[Entry]] = {}
     for facts in every:
         for entry in facts.entries:
             if chosen[entry.kind] and entry.path not in chosen[entry.kind]:
                 continue
             name = f"{documents.get(entry.path, '')}.{entry.id}".strip(".") if entry.local else entry.id
-            wanted = id_of_path(f"{name}.xml") if unusable(name) else name
-            together.setdefault((entry.kind, name), (wanted, []))[1].append(entry)
-    return together
+            together.setdefault((entry.kind, name), []).append(entry)
+    for (_, name), found in together.items():
+        for same in sorted_out(found):
+            yield name, same
 
 
 def _mentioned(every: Iterable[Facts]) -> dict[tuple[str, str], list[tuple[str, Mention]]]:

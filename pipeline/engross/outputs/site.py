@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -9,14 +10,18 @@ from lxml.builder import ElementMaker
 
 from engross import resources
 from engross.authority import Kind
+from engross.diagnostics import Location
 from engross.facts import MentionKind
 from engross.outputs.press import SITE, Target
 from engross.pointers import Resolver
-from engross.xmlio import XmlDocument
+from engross.xmlio import XmlDocument, fragment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from engross.authority import Entry
+    from engross.diagnostics import Diagnostic
+    from engross.facts import Facts
     from engross.outputs.press import Press
     from engross.outputs.register import Register, Registered
     from engross.records import Record
@@ -29,46 +34,47 @@ STYLESHEET = "site.xsl"
 class Site:
     """The edition-wide pages."""
 
-    def __init__(self, press: Press, register: Register, records: Sequence[tuple[str, Record]]) -> None:
+    def __init__(self, press: Press, register: Register, records: Sequence[tuple[Facts, Record]]) -> None:
         """
         Gather what the pages list.
 
         Args:
             press: The stylesheets.
             register: The entries.
-            records: Path and record of each document that is published.
+            records: Facts and record of each document that is published.
         """
         self._press = press
         self._register = register
         self._records = sorted(records, key=lambda each: (_first(each[1]), each[1].id))
-        self._by_path: Mapping[str, Record] = dict(records)
+        self._by_path: Mapping[str, Record] = {facts.path: record for facts, record in records}
 
-    def write(self) -> Iterator[Target]:
+    def write(self) -> Iterator[tuple[Target, list[Diagnostic]]]:
         """
         Make the pages.
 
         Yields:
-            Each page, and the stylesheet that all pages share.
+            Each page with what the stylesheet reported of it, and the stylesheet that all pages share.
 
         Raises:
             StylesheetError: The stylesheet has errors (O002).
             DocumentError: It failed on a page (O003).
         """
         css = resources.stylesheets() / "assets" / "engross.css"
-        yield Target("assets/engross.css", css.read_bytes())
+        yield Target("assets/engross.css", css.read_bytes()), []
         yield self._page("index.html", self._front())
         for kind in self._kinds():
             yield self._page(f"{kind}/index.html", self._list(kind))
             for registered in self._register.of_kind(kind):
-                yield self._page(registered.page, self._entry(registered))
+                yield self._page(registered.page, self._entry(registered), registered.entry)
 
     def _kinds(self) -> list[Kind]:
         return [kind for kind in Kind if self._register.of_kind(kind)]
 
-    def _page(self, path: str, source: Element) -> Target:
+    def _page(self, path: str, source: Element, entry: Entry | None = None) -> tuple[Target, list[Diagnostic]]:
         document = XmlDocument(path, etree.tostring(source, encoding="utf-8"), source)
-        result, _ = self._press.print(STYLESHEET, document, {})
-        return Target(path, result.text.encode("utf-8"))
+        result, found = self._press.print(STYLESHEET, document, {})
+        place = Location(entry.path) if entry is not None else None
+        return Target(path, result.text.encode("utf-8")), [dataclasses.replace(each, location=place) for each in found]
 
     def _attributes(self, root: str) -> dict[str, str]:
         about = self._press.edition.config.edition
@@ -80,19 +86,19 @@ class Site:
             **self._attributes(""), subtitle=about.subtitle, publisher=about.publisher, license=about.license
         )
         front.extend(_E.editor(name) for name in about.editors)
-        for path, record in self._records:
-            front.append(self._document(path, record))
+        for facts, record in self._records:
+            front.append(self._document(facts, record))
         for kind in self._kinds():
             count = str(len(self._register.of_kind(kind)))
             front.append(_E.index(kind=kind.value, href=f"{kind}/index.html", count=count))
         return front
 
-    def _document(self, path: str, record: Record) -> Element:
+    def _document(self, facts: Facts, record: Record) -> Element:
         listed = _document(record, f"{record.id}/index.html")
         for role, agents in (("author", record.authors), ("recipient", record.recipients)):
             for agent in agents:
                 person = _E(role, agent.name)
-                registered = self._entry_of(agent.pointer, path)
+                registered = self._entry_of(agent.pointer, facts)
                 if registered is not None:
                     person.set("page", registered.page)
                 listed.append(person)
@@ -104,13 +110,13 @@ class Site:
         register = _E.register(**self._attributes("../"), kind=kind.value)
         for registered in self._register.of_kind(kind):
             entry = _E.entry(id=registered.id, href=f"{registered.id}/index.html", mentions=str(registered.count))
-            entry.append(etree.fromstring(registered.entry.xml))
+            entry.append(fragment(registered.entry.xml))
             register.append(entry)
         return register
 
     def _entry(self, registered: Registered) -> Element:
         page = _E.entry(**self._attributes("../../"), kind=registered.entry.kind.word, id=registered.id)
-        page.append(etree.fromstring(registered.entry.xml))
+        page.append(fragment(registered.entry.xml))
         for group in registered.mentioned:
             if group.path in self._by_path:
                 record = self._by_path[group.path]
@@ -128,18 +134,16 @@ class Site:
     def _sources(self, registered: Registered) -> Iterator[Element]:
         """Name the documents that attest an entry's names."""
         resolver = Resolver(registered.entry.path, ())
-        element = etree.fromstring(registered.entry.xml)
+        element = fragment(registered.entry.xml)
         tokens = dict.fromkeys(token for name in element.iter() for token in name.get("source", "").split())
         for token in tokens:
             record = self._by_path.get(resolver.resolve(token)[0] or "")
             if record is not None:
                 yield _E.source(pointer=token, title=record.title, href=f"../../{record.id}/index.html")
 
-    def _entry_of(self, pointer: str | None, path: str) -> Registered | None:
-        if pointer is None:
-            return None
-        target, identifier, _ = Resolver(path, ()).resolve(pointer)
-        return self._register.find(target, identifier)
+    def _entry_of(self, pointer: str | None, facts: Facts) -> Registered | None:
+        meant = (self._register.find(each.path, each.id) for each in facts.pointers if each.value == pointer)
+        return next((registered for registered in meant if registered is not None), None)
 
 
 def _document(record: Record, href: str) -> Element:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engross.rules import identifiers, targets
+from engross.rules import identifiers, roots, targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +23,7 @@ def of_document(facts: Facts) -> Iterator[Finding]:
     Yields:
         Findings in that file.
     """
+    yield from roots.unread(facts)
     yield from identifiers.in_file(facts)
 
 

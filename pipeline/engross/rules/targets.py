@@ -38,6 +38,10 @@ def unresolved(every: Sequence[Facts], files: frozenset[str]) -> Iterator[Findin
 
 def _fault(pointer: Pointer, here: str, ids: Mapping[str, frozenset[str]], files: frozenset[str]) -> Finding | None:
     written = f'{pointer.attribute}="{pointer.value}"'
+    if pointer.prefix.endswith(":"):
+        message = f"{written} is an address that no reader can follow"
+        hint = "Put the file into the edition's folder, and point to it with a relative path."
+        return Finding("I007", message, here, pointer.element, pointer.attribute, hint)
     if pointer.prefix:
         message = f"{written} starts with the prefix {pointer.prefix}:, which this document does not declare"
         return Finding("I007", message, here, pointer.element, pointer.attribute)

@@ -15,7 +15,6 @@ from lxml import etree
 
 from engross.diagnostics import Location, diagnostic
 from engross.errors import SchemaError
-from engross.xmlio import TEI
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 _ATTRIBUTE = re.compile(r"attribute (?P<name>\S+?)='(?P<value>.*?)': (?P<reason>.*)", re.DOTALL)
 _NOT_ALLOWED = re.compile(r"'(?P<name>[^']+)' attribute not allowed")
 _MISSING = re.compile(r"missing required attribute '(?P<name>[^']+)'")
-_ROOTS = ("TEI", "teiCorpus")
 _LIKELIEST = 6
 _CLOSE = 0.7
 _TELLING = 3
@@ -77,7 +75,8 @@ class XsdSchema:
         try:
             self._fast = etree.XMLSchema(etree.parse(file, parser))
         except (etree.XMLSyntaxError, etree.XMLSchemaParseError, OSError) as error:
-            line = getattr(error, "lineno", None) or getattr(error, "sourceline", None)
+            log = getattr(error, "error_log", None) or ()
+            line = next((entry.line for entry in log if entry.line), None)
             message = f"{name} is no XSD 1.0 schema that can be used: {error}"
             raise SchemaError(diagnostic("S011", message, Location(name, line))) from None
         self._slow: Any = None
@@ -92,11 +91,6 @@ class XsdSchema:
         Returns:
             A finding for each breach; none for a doubled or malformed `xml:id`, which the identifier rules report.
         """
-        root = etree.QName(document.root)
-        if root.namespace == TEI and root.localname not in _ROOTS:
-            # XSD lets every global element be a root; TEI does not
-            message = f"<{root.localname}> is the root of this file; expected TEI"
-            return [diagnostic("S001", message, document.locate("/1"), expected=_ROOTS)]
         if self._fast.validate(document.root):
             return []
         import xmlschema
@@ -189,7 +183,8 @@ class XsdSchema:
         message = f'{_short(match["name"])}="{match["value"]}" is not allowed on {where}'
         if values:
             message += f": it is one of {_few(values)}"
-        hint = _meant(match["value"], values, "value") or _type_hint(error)
+        kind = _TYPES["language"] if match["name"].endswith("}lang") else _type_hint(error)
+        hint = _meant(match["value"], values, "value") or kind
         if not values and not hint:
             message += f": {_short(match['reason'])}"
         location = document.locate(error.elem, match["name"])

@@ -36,6 +36,21 @@ class Writer:
             probe.touch()
             probe.unlink()
 
+    def read(self, path: str) -> bytes | None:
+        """
+        Read a file that was written before.
+
+        Args:
+            path: Relative to the folder, with `/`.
+
+        Returns:
+            What it holds; None where it cannot be read.
+        """
+        try:
+            return (self._root / path).read_bytes()
+        except OSError:
+            return None
+
     def write(self, path: str, data: bytes) -> None:
         """
         Write a file: beside its place first, then in one step into it.
@@ -56,7 +71,7 @@ class Writer:
             if file.is_file() and file.read_bytes() == data:
                 return
             file.parent.mkdir(parents=True, exist_ok=True)
-            beside = file.with_name(f".{file.name}.{secrets.token_hex(4)}.part")
+            beside = file.with_name(f".{secrets.token_hex(8)}.part")
             try:
                 beside.write_bytes(data)
                 beside.replace(file)

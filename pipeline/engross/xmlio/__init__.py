@@ -8,7 +8,7 @@ sequence (XPointer `element()` scheme: `/1/2/1` is the first child element of th
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from lxml import etree
 
@@ -114,6 +114,26 @@ def local_name(element: Element) -> str:
     return etree.QName(element).localname
 
 
+class _Nothing(etree.Resolver):
+    """Stands in for the external subset of a document type, which libxml2 would read to resolve entities."""
+
+    def resolve(self, system_url: str, public_id: str, context: Any) -> Any:  # noqa: ARG002 (lxml's signature)
+        return self.resolve_string("", context)
+
+
+def fragment(xml: str) -> Element:
+    """
+    Read an element that was taken from a parsed document before.
+
+    Args:
+        xml: The element, as XML without a document type.
+
+    Returns:
+        The element, with its ids as they were, doubled or malformed as they may be.
+    """
+    return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False))
+
+
 def parse(data: bytes, path: str, file: Path | None = None) -> XmlDocument:
     """
     Parse XML with its internal entities resolved, reading nothing but these bytes.
@@ -134,6 +154,7 @@ def parse(data: bytes, path: str, file: Path | None = None) -> XmlDocument:
         raise DocumentError(misfit)
     # collect_ids: a doubled or malformed xml:id is a finding of ours, not a reason to refuse the file
     parser = etree.XMLParser(resolve_entities="internal", no_network=True, load_dtd=False, collect_ids=False)
+    parser.resolvers.add(_Nothing())
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
@@ -155,6 +176,12 @@ def read(file: Path, path: str) -> XmlDocument:
     Raises:
         DocumentError: It cannot be read (X006) or parsed (X001 to X005).
     """
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        shown = path.encode("utf-8", "backslashreplace").decode()
+        message = f"the name of {shown} is not Unicode"
+        raise DocumentError(diagnostic("X006", message, Location(shown), hint="Rename the file.")) from None
     try:
         data = file.read_bytes()
     except OSError as error:

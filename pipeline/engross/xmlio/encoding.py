@@ -11,7 +11,11 @@ _MARKS = (
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
+    (b"<\0?\0", "utf-16-le"),
+    (b"\0<\0?", "utf-16-be"),
 )
+# Python's codecs that are no encodings of XML
+_UNFIT = frozenset(("idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape", "utf-7"))
 _DECLARED = re.compile(rb"""^<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']""")
 
 
@@ -30,6 +34,23 @@ def declared_encoding(data: bytes) -> str:
             return name
     match = _DECLARED.match(data)
     return match[1].decode("ascii") if match else "utf-8"
+
+
+def is_usable(name: str) -> bool:
+    """
+    Tell whether an encoding is one that XML may be in.
+
+    Args:
+        name: As a declaration gives it.
+
+    Returns:
+        Whether Python can decode it as text.
+    """
+    try:
+        found = codecs.lookup(name).name.replace("-", "_")
+        return found not in {unfit.replace("-", "_") for unfit in _UNFIT} and bool(" ".encode(name))
+    except LookupError:
+        return False
 
 
 def decode(data: bytes) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from engross.diagnostics import Location, diagnostic
-from engross.xmlio.encoding import declared_encoding, decode
+from engross.xmlio.encoding import declared_encoding, decode, is_usable
 from engross.xmlio.positions import line_and_column
 
 if TYPE_CHECKING:
@@ -28,6 +29,12 @@ _PLAINLY = {
 }
 
 
+_WIDE = re.compile(r"(?i)(utf|ucs|iso-10646-ucs)[-_]?(16|32|2|4)([-_]?[bl]e)?")
+_UNDECLARED = re.compile(r"Entity '([^']+)' not defined")
+_REFERENCE = re.compile(rb"&([^\s;&<]+);")
+_SPACE = 0x20
+
+
 def encoding_fault(data: bytes, path: str) -> Diagnostic | None:
     """
     Check that a file is in the encoding that it declares.
@@ -40,18 +47,19 @@ def encoding_fault(data: bytes, path: str) -> Diagnostic | None:
         X002 at the first byte that is not, or None.
     """
     name = declared_encoding(data)
+    declared = Location(path, *line_and_column(data, max(data.find(name.encode()), 0)))
+    if not is_usable(name):
+        return diagnostic("X002", f"the encoding {name} is not known", declared)
+    if _WIDE.fullmatch(name) and data.startswith(b"<?xml"):
+        message = f"this file declares {name}, but is written in an encoding of single bytes"
+        return diagnostic("X002", message, declared, hint='Write encoding="UTF-8" in the XML declaration.')
     try:
         data.decode(name)
-    except LookupError:
-        line, column = line_and_column(data, max(data.find(name.encode()), 0))
-        return diagnostic("X002", f"the encoding {name} is not known", Location(path, line, column))
     except UnicodeDecodeError as error:
         found = data[error.start : error.start + 1].hex().upper()
-        line = data.count(b"\n", 0, error.start) + 1
-        start = data.rfind(b"\n", 0, error.start) + 1
-        column = len(data[start : error.start].decode(name, "replace")) + 1
+        before = data[: error.start].decode(name, "replace").encode("utf-8")
         message = f"the byte 0x{found} is not {name.upper()}, the encoding that this file declares or is taken to have"
-        return diagnostic("X002", message, Location(path, line, column))
+        return diagnostic("X002", message, Location(path, *line_and_column(before, len(before))))
     return None
 
 
@@ -75,6 +83,11 @@ def syntax_fault(data: bytes, path: str, error: etree.XMLSyntaxError) -> Diagnos
     line, column = error.position
     reason = error.msg.rpartition(", line ")[0] or error.msg
     place = Location(path, max(line, 1), max(column, 1))
+    if match := _UNDECLARED.search(reason):
+        return diagnostic("X005", f"the entity &{match[1]}; is not declared in this file", place)
+    if "huge" in reason.lower() and "depth" not in reason:
+        hint = "Split the text, or take out what was put into an attribute by mistake, such as the data of an image."
+        return diagnostic("X004", "a text or attribute here has more than ten million characters", place, hint=hint)
     if "depth" in reason:
         hint = "Elements nested this deep are a slip of a conversion; look for tags that are never closed."
         return diagnostic("X004", "more than 256 elements stand one inside the other here", place, hint=hint)
@@ -146,8 +159,12 @@ class _FaultFinder:
         names = expat.errors.codes
         match error.code:
             case code if code == names[expat.errors.XML_ERROR_UNDEFINED_ENTITY]:
-                name = self.data[offset + 1 : self.data.find(b";", offset)].decode("utf-8", "replace")
-                return "X005", f"the entity &{name}; is not declared", offset
+                # in an attribute, expat gives the start of the tag
+                reference = _REFERENCE.search(self.data, offset)
+                name = reference[1].decode("utf-8", "replace") if reference else ""
+                return "X005", f"the entity &{name}; is not declared", reference.start() if reference else offset
+            case code if code == names[expat.errors.XML_ERROR_INVALID_TOKEN]:
+                return "X001", self._invalid(offset), offset
             case code if code == names[expat.errors.XML_ERROR_TAG_MISMATCH]:
                 return self._mismatch(offset)
             case code if code == names[expat.errors.XML_ERROR_NO_ELEMENTS] and self.open:
@@ -159,6 +176,18 @@ class _FaultFinder:
             case _:
                 reason = expat.ErrorString(error.code) or "not well-formed"
                 return "X001", _PLAINLY.get(reason, reason), max(offset, 0)
+
+    def _invalid(self, offset: int) -> str:
+        """Say which character may not stand there, and why, where the surroundings tell."""
+        found = self.data[offset : offset + 1]
+        if found and found[0] < _SPACE and not found.isspace():
+            return f"the character U+{found[0]:04X} may not stand in XML; take it out"
+        if self.data[:offset].rstrip().endswith(b"="):
+            return "the value of this attribute must stand in quotation marks"
+        opened = self.data.rfind(b"<!--", 0, offset)
+        if opened > self.data.rfind(b"-->", 0, offset):
+            return "two hyphens may not stand together inside a comment"
+        return _PLAINLY[expat.errors.XML_ERROR_INVALID_TOKEN]
 
     def _mismatch(self, offset: int) -> tuple[str, str, int]:
         start = self.data.rfind(b"<", 0, offset + 1)

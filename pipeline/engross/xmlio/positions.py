@@ -8,6 +8,7 @@ from xml.parsers import expat
 
 from engross.xmlio.encoding import decode
 
+_XML = "http://www.w3.org/XML/1998/namespace"
 _ATTRIBUTE = re.compile(rb"""([^\s=<>"'/]+)\s*=\s*("[^"]*"|'[^']*')""")
 
 
@@ -46,8 +47,8 @@ class PositionIndex:
         for step in steps[1:]:
             order += 1
             for _ in range(step - 1):
-                order = self._ends[order]
-        return order
+                order = self._ends[order] if order < len(self._ends) else order
+        return min(order, len(self._ends) - 1)
 
     def place(self, sequence: str, attribute: str | None) -> tuple[int, int]:
         """
@@ -66,12 +67,17 @@ class PositionIndex:
         return line_and_column(self._data, offset)
 
     def _attribute(self, tag: int, name: str) -> int:
-        local = name.rpartition("}")[2].rpartition(":")[2].encode()
+        """Find an attribute in a start tag; the tag itself where it has none, or comes out of an entity."""
+        if self._data[tag : tag + 1] != b"<":
+            return tag
+        written = name.replace(f"{{{_XML}}}", "xml:").encode()
+        local = b":" + written.rpartition(b"}")[2]
         position = tag + 1
         while not self._data[position : position + 1].isspace() and self._data[position : position + 1] not in b"/>":
             position += 1
         while match := _ATTRIBUTE.match(self._data, _skip_space(self._data, position)):
-            if match[1].rpartition(b":")[2] == local and not match[1].startswith(b"xmlns:"):
+            is_foreign = b"}" in written and match[1].endswith(local) and not match[1].startswith(b"xmlns:")
+            if match[1] == written or is_foreign:
                 return match.start()
             position = match.end()
         return tag
