@@ -50,6 +50,7 @@ def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
 FAULTS: list[tuple[str, str, str, int, int]] = [
     ("not TOML", "[edition]\ntitle = Letters\n", "C002", 2, 9),
     ("unknown section", "\n[editon]\n", "C003", 2, 1),
+    ("a key without a section", 'title = "x"', "C003", 1, 1),
     ("unknown key", '[edition]\n\ntitel = "x"\n', "C003", 3, 1),
     ("unknown dotted key", "[edition]\n[edition.deeper]\nx = 1", "C003", 2, 1),
     ("a section that is a value", 'edition = "x"', "C004", 1, 1),
@@ -88,5 +89,5 @@ def test_no_edition_is_said(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_utf8_is_said(tmp_path: Path) -> None:
     (tmp_path / "edition.toml").write_bytes(b'[edition]\ntitle = "caf\xe9"\n')
-    with pytest.raises(ConfigError, match="C002"):
+    with pytest.raises(ConfigError, match=r"edition\.toml:2:13: error C002"):
         config.load(tmp_path)

@@ -153,9 +153,14 @@ def load(root: Path) -> Config:
     except FileNotFoundError:
         message = f"there is no {NAME} in {root.name or root}"
         raise ConfigError(diagnostic("C001", message)) from None
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"{NAME} cannot be read as UTF-8 text: {error}"
+    except OSError as error:
+        message = f"{NAME} cannot be read: {error.strerror or error}"
         raise ConfigError(diagnostic("C002", message, Location(NAME))) from None
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start]
+        place = Location(NAME, before.count(b"\n") + 1, len(before) - before.rfind(b"\n"))
+        message = f"{NAME} is not UTF-8 here"
+        raise ConfigError(diagnostic("C002", message, place, hint="Save the file as UTF-8.")) from None
     return parse(text)
 
 
@@ -178,7 +183,8 @@ def parse(text: str) -> Config:
         match = _PLACE.search(str(error))
         end = (text.count("\n") + 1, len(text) - text.rfind("\n"))
         location = Location(NAME, *((int(match[1]), int(match[2])) if match and match[1] else end))
-        raise ConfigError(diagnostic("C002", _PLACE.sub("", str(error)), location)) from None
+        hint = 'Text stands in straight quotation marks: title = "My edition". A key stands once in its section.'
+        raise ConfigError(diagnostic("C002", _PLACE.sub("", str(error)), location, hint=hint)) from None
     reader = _Reader(text)
     config = reader.sections(table)
     if reader.faults:
@@ -240,7 +246,9 @@ class _Reader:
         known = typing.get_type_hints(Config)
         values: dict[str, Any] = {}
         for name, content in table.items():
-            if name not in known:
+            if name not in known and not isinstance(content, dict):
+                self._unknown("", name, f"{name} stands outside every section", known)
+            elif name not in known:
                 self._unknown(name, "", f"[{name}] is no section of {NAME}", known)
             elif not isinstance(content, dict):
                 self._fault("C004", "", name, f"{name} is a section, written [{name}], not a value")
@@ -299,7 +307,10 @@ class _Reader:
         return types.MappingProxyType({code: Severity(level) for code, level in value.items()})
 
     def _unknown(self, section: str, key: str, message: str, known: Mapping[str, object]) -> None:
-        self._fault("C003", section, key, message, hint=f"There are {', '.join(known)}.")
+        hint = (
+            f"There are {', '.join(known)}." if section else "Put it below the line of its section, such as [edition]."
+        )
+        self._fault("C003", section, key, message, hint=hint)
 
     def _fault(self, code: str, section: str, key: str, message: str, value: str = "", *, hint: str = "") -> None:
         location = place_of(self.text, section, key, value)

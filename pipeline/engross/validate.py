@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from engross import config, facts, rules
-from engross.diagnostics import Severity, diagnostic, in_order
+from engross.diagnostics import diagnostic, in_order
 from engross.errors import DocumentError, SchemaError
 from engross.rules.placing import placed, placed_in
 from engross.rules.weighing import weighed
@@ -83,12 +83,12 @@ def check(
         found.append(diagnostic("C006", "none of the XML files here is a TEI document with a text"))
     settings = edition.config.validate
     kept = weighed(found, settings)
-    # a Schematron rule about a pointer says more than that its target is missing
-    told = {each.location for each in kept if each.code == "T001" and each.severity is Severity.ERROR}
     across = [finding for finding in rules.of_edition(gathered, edition.files()) if finding.path in chosen]
     pointing = weighed(placed(across, edition.sources), settings)
-    kept.extend(finding for finding in pointing if finding.code != "I002" or finding.location not in told)
-    return Report(tuple(in_order(kept)), len(chosen))
+    # whatever a Schematron rule asks of a pointer's target, one that is not there is one mistake
+    astray = {each.location for each in pointing if each.code == "I002"}
+    kept = [finding for finding in kept if finding.code != "T001" or finding.location not in astray]
+    return Report(tuple(in_order((*kept, *pointing))), len(chosen))
 
 
 class _Checker:

@@ -27,14 +27,17 @@ def letter(body: str, **options: str) -> str:
     [
         ('<persName ref="#stalim"/><ptr xml:id="stalin"/>', "I002", "Did you mean stalin?"),
         ('<persName ref="persons.xml#stalyn"/>', "I002", "Did you mean stalin?"),
-        ('<persName ref="person.xml#stalin"/>', "I003", ""),
+        ('<persName ref="person.xml#stalin"/>', "I003", "Did you mean persons.xml?"),
         (
             '<persName ref="../persons.xml#stalin"/>',
             "I003",
-            "There is tei/persons.xml; the path is relative to this file.",
+            "There is tei/persons.xml: write persons.xml.",
         ),
         ('<persName ref="here"/><ptr xml:id="here"/>', "I003", "This file has an element of that id: write #here."),
         ('<persName ref="wiki:stalin"/>', "I007", ""),
+        ('<persName ref="#stalin"/>', "I002", "tei/persons.xml has it: write persons.xml#stalin."),
+        ('<persName ref="stalin"/>', "I003", "tei/persons.xml has it: write persons.xml#stalin."),
+        ('<persName ref="Persons.xml#stalin"/>', "I003", "There is tei/persons.xml: write persons.xml."),
     ],
 )
 def test_a_pointer_that_leads_nowhere_is_found(body: str, code: str, hint: str) -> None:

@@ -11,13 +11,28 @@
   <xsl:function name="e:date" as="xs:string?">
     <xsl:param name="dated" as="element()"/>
     <xsl:variable name="when" as="attribute()?" select="($dated/@when, $dated/@when-iso)[1]"/>
-    <xsl:variable name="first" as="attribute()?" select="($dated/@from, $dated/@from-iso, $dated/@notBefore, $dated/@notBefore-iso)[1]"/>
-    <xsl:variable name="last" as="attribute()?" select="($dated/@to, $dated/@to-iso, $dated/@notAfter, $dated/@notAfter-iso)[1]"/>
+    <xsl:variable name="from" as="attribute()?" select="($dated/@from, $dated/@from-iso)[1]"/>
+    <xsl:variable name="to" as="attribute()?" select="($dated/@to, $dated/@to-iso)[1]"/>
+    <xsl:variable name="earliest" as="attribute()?" select="($dated/@notBefore, $dated/@notBefore-iso)[1]"/>
+    <xsl:variable name="latest" as="attribute()?" select="($dated/@notAfter, $dated/@notAfter-iso)[1]"/>
     <xsl:sequence select="if ($when) then e:date-in-words($when)
-                          else if ($first and $last) then e:date-in-words($first) || ' – ' || e:date-in-words($last)
-                          else if ($first) then e:label('date-from') || ' ' || e:date-in-words($first)
-                          else if ($last) then e:label('date-until') || ' ' || e:date-in-words($last)
+                          else if ($from and $to) then e:date-in-words($from) || ' – ' || e:date-in-words($to)
+                          else if ($earliest and $latest) then p:between($earliest, $latest)
+                          else if ($from) then e:label('date-from') || ' ' || e:date-in-words($from)
+                          else if ($to) then e:label('date-until') || ' ' || e:date-in-words($to)
+                          else if ($earliest) then e:label('date-not-before') || ' ' || e:date-in-words($earliest)
+                          else if ($latest) then e:label('date-not-after') || ' ' || e:date-in-words($latest)
                           else ()"/>
+  </xsl:function>
+
+  <!-- A date that is not known exactly: some time between two others, or within one. -->
+  <xsl:function name="p:between" as="xs:string">
+    <xsl:param name="earliest" as="xs:string"/>
+    <xsl:param name="latest" as="xs:string"/>
+    <xsl:variable name="year" as="xs:string" select="substring($earliest, 1, 4)"/>
+    <xsl:sequence select="if ($earliest = $latest) then e:date-in-words($earliest)
+                          else if ($earliest = $year || '-01-01' and $latest = $year || '-12-31') then $year
+                          else string-join((e:label('date-between'), e:date-in-words($earliest), e:label('date-and'), e:date-in-words($latest)), ' ')"/>
   </xsl:function>
 
   <!-- 1950, 1950-10, 1950-10-01, 1950-10-01T06:00:00 in words; anything else as it is. -->
@@ -26,7 +41,7 @@
     <xsl:variable name="parts" as="xs:string*" select="tokenize(tokenize($value, 'T')[1], '-')"/>
     <xsl:variable name="time" as="xs:string?" select="tokenize($value, 'T')[2] ! replace(., '^(\d\d:\d\d).*$', '$1')"/>
     <xsl:sequence select="if (matches($value, '^\d{4}(-\d\d(-\d\d(T.*)?)?)?$'))
-                          then string-join((($parts[3] ! string(xs:integer(.))), ($parts[2] ! e:label('month-' || .)), $parts[1], $time), ' ')
+                          then string-join((($parts[3] ! (xs:integer(.) || e:label('day-mark'))), ($parts[2] ! e:label('month-' || .)), $parts[1], $time), ' ')
                           else $value"/>
   </xsl:function>
 </xsl:stylesheet>

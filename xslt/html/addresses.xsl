@@ -9,7 +9,8 @@
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0"
                 exclude-result-prefixes="#all">
 
-  <!-- Where one pointer of the text leads on the page: an entry's card, a place in the document, another address. -->
+  <!-- Where one pointer of the text leads on the page: an entry’s card, a place in the document, another address. A
+       relative address that is no file of the edition leads nowhere in what is published, so it is no link. -->
   <xsl:function name="e:destination" as="xs:string?">
     <xsl:param name="pointer" as="xs:string"/>
     <xsl:param name="context" as="element()"/>
@@ -17,7 +18,7 @@
     <xsl:variable name="card" as="xs:string?" select="e:card-id($pointer, $context)"/>
     <xsl:variable name="target" as="element()?" select="key('p:id', substring-after($pointer, '#')[starts-with($pointer, '#')], root($context))[1]"/>
     <xsl:sequence select="(e:link-address($known), $card ! ('#' || .),
-                           if (not(starts-with($pointer, '#'))) then e:link-address($pointer)
+                           if (not(starts-with($pointer, '#'))) then e:link-address($pointer)[empty($site) or matches(., '^[^/?#]*:')]
                            else if (exists($target) and (exists($target/ancestor::text) or $target/self::handNote)) then '#' || e:anchor($target)
                            else ())[1]"/>
   </xsl:function>

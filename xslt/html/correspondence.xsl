@@ -81,7 +81,7 @@
         <xsl:for-each-group select="current-group()" group-by="normalize-space()">
           <span>
             <xsl:call-template name="e:link">
-              <xsl:with-param name="address" select="string(tokenize(@target)[1])"/>
+              <xsl:with-param name="address" select="tokenize(@target)[1] ! e:destination(., current())"/>
               <xsl:with-param name="content" select="current-grouping-key()"/>
             </xsl:call-template>
           </span>

@@ -90,7 +90,7 @@
             <li>
               <xsl:copy-of select="e:id(.)"/>
               <b>{e:hand-name(.)}</b>
-              <xsl:if test="normalize-space()">. {e:plain(.)}</xsl:if>
+              <xsl:if test="normalize-space() and e:plain(.) != e:hand-name(.)">. {e:plain(.)}</xsl:if>
             </li>
           </xsl:for-each>
         </ul>

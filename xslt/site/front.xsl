@@ -16,6 +16,9 @@
       <xsl:if test="@subtitle != ''">
         <p class="subtitle">{@subtitle}</p>
       </xsl:if>
+      <xsl:if test="s:editor">
+        <p class="dated">{e:label('edited-by')} {string-join(s:editor, ', ')}</p>
+      </xsl:if>
     </header>
     <xsl:call-template name="e:front-indices"/>
     <section class="documents" aria-labelledby="engross:documents">

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from engross.rules.finding import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from engross.facts import Facts
     from engross.pointers import Pointer
@@ -52,23 +52,37 @@ def _fault(pointer: Pointer, here: str, ids: Mapping[str, frozenset[str]], files
             return None
         where = "this file" if pointer.path == here else pointer.path
         message = f"{written} points to {pointer.id}, and no element of {where} has that xml:id"
-        return Finding(
-            "I002", message, here, pointer.element, pointer.attribute, _closest(pointer.id, ids[pointer.path])
-        )
+        hint = _elsewhere(pointer.id, here, ids) or _closest(pointer.id, ids[pointer.path])
+        return Finding("I002", message, here, pointer.element, pointer.attribute, hint)
     if pointer.path in files or pointer.path in (".", ""):
         return None
     message = f"{written} points to the file {pointer.path}, which is not in the edition"
     return Finding("I003", message, here, pointer.element, pointer.attribute, _advice(pointer, here, ids))
 
 
-def _closest(identifier: str, known: frozenset[str]) -> str:
-    close = difflib.get_close_matches(identifier, sorted(known), n=1, cutoff=_CLOSE)
+def _closest(wanted: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(wanted, sorted(known), n=1, cutoff=_CLOSE)
     return f"Did you mean {close[0]}?" if close else ""
+
+
+def _elsewhere(identifier: str, here: str, ids: Mapping[str, frozenset[str]]) -> str:
+    """Name another file that has the id; where several have it, none is the likely one."""
+    holders = [path for path in ids if path != here and identifier in ids[path]]
+    return f"{holders[0]} has it: write {_seen_from(here, holders[0])}#{identifier}." if len(holders) == 1 else ""
 
 
 def _advice(pointer: Pointer, here: str, ids: Mapping[str, frozenset[str]]) -> str:
     if pointer.value in ids[here]:
         return f"This file has an element of that id: write #{pointer.value}."
+    stands = _elsewhere(pointer.value, here, ids)
+    if stands:
+        return stands
     name = posixpath.basename(pointer.path or "")
-    close = [path for path in sorted(ids) if posixpath.basename(path) == name]
-    return f"There is {close[0]}; the path is relative to this file." if close else ""
+    same = sorted(path for path in ids if posixpath.basename(path).lower() == name.lower())
+    if same:
+        return f"There is {same[0]}: write {_seen_from(here, same[0])}."
+    return _closest(pointer.value.partition("#")[0], (_seen_from(here, path) for path in ids if path != here))
+
+
+def _seen_from(here: str, path: str) -> str:
+    return posixpath.relpath(path, posixpath.dirname(here) or ".")

@@ -27,6 +27,7 @@ _ATTRIBUTE = re.compile(r"attribute (?P<name>\S+?)='(?P<value>.*?)': (?P<reason>
 _NOT_ALLOWED = re.compile(r"'(?P<name>[^']+)' attribute not allowed")
 _MISSING = re.compile(r"missing required attribute '(?P<name>[^']+)'")
 _LIKELIEST = 6
+_QUOTED = 40
 _CLOSE = 0.7
 _TELLING = 3
 
@@ -51,7 +52,6 @@ _TYPES: Mapping[str, str] = {
     "boolean": "Write true or false.",
     "date": "Write a date as 1950-10-01.",
     "time": "Write a time as 06:00:00.",
-    "token": "Write it without spaces at either end or doubled.",
 }
 
 
@@ -80,6 +80,7 @@ class XsdSchema:
             message = f"{name} is no XSD 1.0 schema that can be used: {error}"
             raise SchemaError(diagnostic("S011", message, Location(name, line))) from None
         self._slow: Any = None
+        self._known: frozenset[str] | None = None
 
     def check(self, document: XmlDocument) -> list[Diagnostic]:
         """
@@ -139,7 +140,9 @@ class XsdSchema:
             yield diagnostic("S004", f"{where} lacks the attribute {_short(match['name'])}", document.locate(element))
         elif "character data" in reason:
             yield diagnostic(
-                "S006", f"text stands directly in {where}, which holds elements alone", document.locate(element)
+                "S006",
+                f"text stands directly in {where}, which holds elements alone{_stray(element)}",
+                document.locate(element),
             )
         else:
             message = f"{where}: {_short(reason)}"
@@ -159,10 +162,10 @@ class XsdSchema:
             message = f"<{parent}> at {_path(error.elem)} is not complete: expected {wanted}"
             return diagnostic("S002", message, document.locate(error.elem), expected=expected)
         name = _short(child.tag)
-        if child.tag not in self._slow.maps.elements:
+        if name not in self._elements():
             message = f"<{name}>, in <{parent}> at {_path(error.elem)}, is no element that {self._name} knows"
-            known = sorted(_short(tag) for tag in self._slow.maps.elements)
-            return diagnostic("S001", message, document.locate(child), hint=_meant(name, known, "element"))
+            hint = _meant(name, sorted(self._elements()), "element")
+            return diagnostic("S001", message, document.locate(child), hint=hint)
         message = f"<{name}> may not stand here in <{parent}> at {_path(error.elem)}"
         if expected:
             message += f"; expected {_few(expected)}"
@@ -170,13 +173,24 @@ class XsdSchema:
             message += ", where it comes too late, too early or too often"
         elif not known:
             message += ", which holds no elements"
+        hint = _meant(name, expected or known, "element")
+        if expected and name in known and not hint:
+            hint = f"Add {expected[0]} before it, if that is what is missing; else move {name}."
         return diagnostic(
             "S001",
             message,
             document.locate(child),
-            hint=_meant(name, expected or known, "element"),
+            hint=hint,
             expected=expected or known,
         )
+
+    def _elements(self) -> frozenset[str]:
+        """Name every element of the schema, those that are declared inside a type too."""
+        if self._known is None:
+            from xmlschema import XsdElement
+
+            self._known = frozenset(_short(each.name) for each in self._slow.iter_components(XsdElement) if each.name)
+        return self._known
 
     def _bad_value(self, document: XmlDocument, error: Any, match: re.Match[str], where: str) -> Diagnostic:
         values = [str(value) for value in getattr(error.validator, "enumeration", None) or () if value]
@@ -185,6 +199,8 @@ class XsdSchema:
             message += f": it is one of {_few(values)}"
         kind = _TYPES["language"] if match["name"].endswith("}lang") else _type_hint(error)
         hint = _meant(match["value"], values, "value") or kind
+        if values and not hint:
+            hint = f"Write one of {_few(values)}."
         if not values and not hint:
             message += f": {_short(match['reason'])}"
         location = document.locate(error.elem, match["name"])
@@ -199,6 +215,13 @@ def _misspelt(missing: str, element: Element, known: Iterable[str | None]) -> bo
     """Tell whether an unknown attribute is the missing one with a slip, which is reported already."""
     unknown = [_short(str(name)) for name in element.attrib if name not in set(known)]
     return bool(difflib.get_close_matches(missing, unknown, 1, _CLOSE))
+
+
+def _stray(element: Element) -> str:
+    """Quote the first words that stand between the children of an element."""
+    texts = (text for text in (element.text, *(child.tail for child in element)) if text and text.strip())
+    words = " ".join(next(texts, "").split())
+    return f": “{words[:_QUOTED]}”" if words else ""
 
 
 def _short(name: str) -> str:
@@ -237,6 +260,8 @@ def _few(names: Iterable[str]) -> str:
 
 def _meant(found: str, known: Iterable[str], what: str) -> str:
     every = list(known)
+    if f"xml:{found}" in every:
+        return f"Did you mean the {what} xml:{found}?"
     if len(found) < _TELLING and found.lower() not in map(str.lower, every):
         return ""
     folded = {name.lower(): name for name in every}

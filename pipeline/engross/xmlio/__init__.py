@@ -117,7 +117,7 @@ def local_name(element: Element) -> str:
 class _Nothing(etree.Resolver):
     """Stands in for the external subset of a document type, which libxml2 would read to resolve entities."""
 
-    def resolve(self, system_url: str, public_id: str, context: Any) -> Any:  # noqa: ARG002 (lxml's signature)
+    def resolve(self, system_url: str | None, public_id: str | None, context: Any) -> Any:  # noqa: ARG002 (lxml's signature)
         return self.resolve_string("", context)
 
 

@@ -183,7 +183,13 @@ class _FaultFinder:
         if found and found[0] < _SPACE and not found.isspace():
             return f"the character U+{found[0]:04X} may not stand in XML; take it out"
         if self.data[:offset].rstrip().endswith(b"="):
-            return "the value of this attribute must stand in quotation marks"
+            return "the value of this attribute must stand in straight quotation marks"
+        if self.data.startswith(b"PK"):
+            return "this is no XML but a compressed file, such as a word processor's"
+        if found == b"<":
+            return "a < stands inside a tag here: a quotation mark or a > is missing before it"
+        if self.data[offset - 1 : offset] in (b'"', b"'") and found.isalnum():
+            return "a space is missing between this attribute and the one before"
         opened = self.data.rfind(b"<!--", 0, offset)
         if opened > self.data.rfind(b"-->", 0, offset):
             return "two hyphens may not stand together inside a comment"

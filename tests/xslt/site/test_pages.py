@@ -46,7 +46,7 @@ def test_the_front_page(site_page: MakePage, texts: Texts) -> None:
     assert texts(page, "//h1") == ["From the archive"]
     assert texts(page, "//p[@class='subtitle']") == ["Telegrams"]
     assert texts(page, "//li[@class='listed'][1]/p") == ["1 October 1950"]
-    assert texts(page, "//li[@class='listed'][2]/p") == ["1950 – February 1951"]
+    assert texts(page, "//li[@class='listed'][2]/p") == ["between 1950 and February 1951"]
     assert texts(page, "//li[@class='listed']//h3/a[@href='t1/index.html']") == ["A telegram"]
     assert texts(page, "//li[@class='listed']//h3/a[@href='t2/index.html']") == ["t2"]
     assert texts(page, "//p[@class='parties']") == ["Joseph Stalin → to Terentii Shtykov, Somebody"]
