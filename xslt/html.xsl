@@ -16,6 +16,7 @@
   <xsl:output method="html" html-version="5" encoding="UTF-8" indent="no" include-content-type="no"/>
 
   <xsl:include href="common/dates.xsl"/>
+  <xsl:include href="common/extents.xsl"/>
   <xsl:include href="common/header.xsl"/>
   <xsl:include href="common/labels.xsl"/>
   <xsl:include href="common/messages.xsl"/>

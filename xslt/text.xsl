@@ -6,6 +6,7 @@
   <xsl:output method="text" encoding="UTF-8"/>
 
   <xsl:include href="common/dates.xsl"/>
+  <xsl:include href="common/extents.xsl"/>
   <xsl:include href="common/header.xsl"/>
   <xsl:include href="common/labels.xsl"/>
   <xsl:include href="common/messages.xsl"/>

@@ -36,13 +36,6 @@
     </span>
   </xsl:template>
 
-  <!-- Why a passage is lost or doubtful, in the page’s language where it has the word. -->
-  <xsl:function name="e:reason" as="xs:string?">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="string-join(($element/@reason | $element/@agent) ! tokenize(.)
-                          ! (if (e:has-label('gap-' || .)) then e:label('gap-' || .) else .), ', ')[. != '']"/>
-  </xsl:function>
-
   <xsl:template match="add">
     <ins title="{p:added(.)}">
       <xsl:sequence select="e:attributes(., ('add', tokenize(@place) ! e:class('place-', .)))"/>
@@ -127,13 +120,20 @@
     </span>
   </xsl:template>
 
-  <!-- A gap says how much is missing, and why. -->
+  <!-- A gap says why something is missing and how much, or shows a dot for each letter. -->
   <xsl:template match="gap">
-    <xsl:variable name="unit" as="xs:string?" select="@unit[e:has-label('unit-' || .)] ! e:label('unit-' || .)"/>
-    <span title="{string-join((e:label('gap'), e:reason(.), string-join(((@quantity, @extent)[1], ($unit, @unit)[1]), ' ')[. != '']), ', ')}">
+    <xsl:variable name="said" as="xs:string" select="string-join((e:reason(.), e:extent(.)), ', ')"/>
+    <span>
       <xsl:sequence select="e:attributes(., 'gap')"/>
-      <span class="mark">[{if (@unit = ('chars', 'char', 'character', 'characters') and matches(@quantity, '^[1-9]$|^1\d$'))
-                           then string-join((1 to xs:integer(@quantity)) ! '·') else '…'}]</span>
+      <span class="mark">[{if ($said != '') then $said else '…'}]</span>
+      <xsl:apply-templates/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="gap[matches(@unit, '^(char|character|letter)s?$')][matches(@quantity, '^([1-9]|1\d)$')]">
+    <span title="{string-join((e:label('gap'), e:reason(.), e:extent(.)), ', ')}">
+      <xsl:sequence select="e:attributes(., 'gap')"/>
+      <span class="mark">[{string-join((1 to xs:integer(@quantity)) ! '·')}]</span>
       <xsl:apply-templates/>
     </span>
   </xsl:template>

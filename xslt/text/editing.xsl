@@ -42,7 +42,7 @@
 
   <xsl:template match="gap | damage[p:is-empty(.)] | ellipsis" mode="p:text" as="node()*">
     <xsl:text>[</xsl:text>
-    <xsl:value-of select="string-join((p:reason(.), p:extent(.)), ', ')"/>
+    <xsl:value-of select="string-join(((e:reason(.), e:label('gap'))[1], e:extent(.)), ', ')"/>
     <xsl:if test="normalize-space() != ''">
       <xsl:text>: </xsl:text>
       <xsl:apply-templates mode="p:text"/>
@@ -64,22 +64,6 @@
   <xsl:function name="p:place" as="xs:string">
     <xsl:param name="place" as="xs:string"/>
     <xsl:sequence select="string-join(tokenize($place) ! (if (e:has-label('place-' || .)) then e:label('place-' || .) else .), ' ')"/>
-  </xsl:function>
-
-  <xsl:function name="p:reason" as="xs:string">
-    <xsl:param name="gap" as="element()"/>
-    <xsl:variable name="reason" as="xs:string" select="normalize-space(($gap/@reason, $gap/@agent, '')[1])"/>
-    <xsl:sequence select="if (e:has-label('gap-' || $reason)) then e:label('gap-' || $reason)
-                          else if ($reason != '') then $reason else e:label('gap')"/>
-  </xsl:function>
-
-  <!-- How much: 3 characters; what labels.xml does not know, as the file says it. -->
-  <xsl:function name="p:extent" as="xs:string?">
-    <xsl:param name="gap" as="element()"/>
-    <xsl:variable name="amount" as="xs:string?" select="($gap/@quantity, $gap/@extent, string-join(($gap/@atLeast, $gap/@atMost), '–')[. != ''])[1]"/>
-    <xsl:variable name="unit" as="xs:string?"
-                  select="$gap/@unit ! (if (e:has-label('unit-' || .)) then e:label('unit-' || .) else string(.))"/>
-    <xsl:sequence select="if (empty($amount)) then () else string-join(($amount, $unit), ' ')"/>
   </xsl:function>
 
   <xsl:function name="p:is-empty" as="xs:boolean">

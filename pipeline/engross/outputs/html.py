@@ -49,13 +49,13 @@ def _site(page: Page, press: Press) -> Element:
     site = _E.site(title=press.edition.title, root="../", id=page.id)
     site.set("base-url", about.base_url)
     site.append(_E.citation(cite.STYLES["house"].render(page.record), style="house"))
-    for form, suffix in downloads(press):
-        site.append(_E.download(form=form, href=f"{page.id}.{suffix}"))
+    for form in downloads(press):
+        site.append(_E.download(form=form, href=f"{page.id}.{form}"))
     site.extend(_E.link(pointer=written, href=address) for written, address in links.to_documents(page))
     return site
 
 
-def downloads(press: Press) -> list[tuple[str, str]]:
+def downloads(press: Press) -> list[str]:
     """
     List the forms that a document can be downloaded in.
 
@@ -63,11 +63,10 @@ def downloads(press: Press) -> list[tuple[str, str]]:
         press: Knows which outputs the edition makes.
 
     Returns:
-        The name of each form, and its file's suffix without the first full stop.
+        The suffixes of their files, without the first full stop.
     """
     made = frozenset(press.edition.config.build.outputs) - press.broken
-    forms = [("xml", "xml")] if "tei" in made else []
-    forms += [("txt", "txt")] if "text" in made else []
-    if "citations" in made:
-        forms += [(name, form.suffix.removeprefix(".")) for name, form in cite.FORMATS.items()]
+    forms = ["xml"] if "tei" in made else []
+    forms += ["txt"] if "text" in made else []
+    forms += [form.suffix.removeprefix(".") for form in cite.FORMATS.values()] if "citations" in made else []
     return forms

@@ -27,7 +27,7 @@ _SNIPPETS = [
     ("<p><choice><corr>the</corr><sic>teh</sic></choice></p>", "teh [the]", "//span[@class='alternative corr']"),
     ("<p><choice><abbr>Dr.</abbr><expan>Doctor</expan></choice></p>", "Dr. [Doctor]", "//span[@class='alternative expan']"),
     ('<p>a<gap reason="illegible" unit="chars" quantity="3"/></p>', "a[···]", "//span[@class='gap'][contains(@title, 'illegible')]"),
-    ('<p>a<gap reason="lost"/></p>', "a[…]", "//span[@class='gap']"),
+    ('<p>a<gap reason="lost"/></p>', "a[lost]", "//span[@class='gap']"),
     ('<p>a<space unit="chars" quantity="1"/>b</p>', "a b", "//span[@class='space mark']"),
     ('<p>a<space dim="vertical" unit="line" quantity="1"/>b</p>', "ab", "//span[@class='space vertical mark']"),
     ("<p>a<lb/>b</p>", "ab", "//br"),
