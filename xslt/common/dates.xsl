@@ -15,7 +15,9 @@
     <xsl:variable name="to" as="attribute()?" select="($dated/@to, $dated/@to-iso)[1]"/>
     <xsl:variable name="earliest" as="attribute()?" select="($dated/@notBefore, $dated/@notBefore-iso)[1]"/>
     <xsl:variable name="latest" as="attribute()?" select="($dated/@notAfter, $dated/@notAfter-iso)[1]"/>
-    <xsl:sequence select="if ($when) then e:date-in-words($when)
+    <!-- the day of a first night or of a printing is not the day of the text -->
+    <xsl:sequence select="if ($dated/self::*:event) then replace(($when, $from, $earliest)[1], '^(-?\d{4}).*$', '$1')
+                          else if ($when) then e:date-in-words($when)
                           else if ($from and $to) then e:date-in-words($from) || ' – ' || e:date-in-words($to)
                           else if ($earliest and $latest) then p:between($earliest, $latest)
                           else if ($from) then e:label('date-from') || ' ' || e:date-in-words($from)

@@ -14,7 +14,7 @@
   <xsl:template name="e:dateline">
     <xsl:variable name="senders" as="element()*" select="e:correspondents(., 'sent')"/>
     <xsl:variable name="recipients" as="element()*" select="e:correspondents(., 'received')"/>
-    <xsl:variable name="date" as="xs:string?" select="e:document-date(.) ! (e:date(.), e:plain(.)[. != ''])[1]"/>
+    <xsl:variable name="date" as="xs:string?" select="e:document-date(.) ! e:told-date(.)"/>
     <xsl:if test="exists($senders | $recipients)">
       <p class="parties">
         <xsl:call-template name="e:parties">
@@ -63,7 +63,7 @@
       <xsl:for-each select="date">
         <time>
           <xsl:copy-of select="e:datetime(.)"/>
-          <xsl:value-of select="(e:date(.), e:plain(.))[1]"/>
+          <xsl:value-of select="e:told-date(.)"/>
         </time>
       </xsl:for-each>
     </xsl:variable>

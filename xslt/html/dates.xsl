@@ -28,4 +28,10 @@
       <xsl:attribute name="datetime" select="$when"/>
     </xsl:if>
   </xsl:function>
+
+  <!-- A date as a reader is told it: exact ones alike, others in the header’s own words, which say how they are meant. -->
+  <xsl:function name="e:told-date" as="xs:string?">
+    <xsl:param name="dated" as="element()"/>
+    <xsl:sequence select="if ($dated/(@when | @when-iso)) then e:date($dated) else (e:words($dated)[not($dated/self::event)][. != ''], e:date($dated))[1]"/>
+  </xsl:function>
 </xsl:stylesheet>

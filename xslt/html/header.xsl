@@ -87,7 +87,7 @@
     </xsl:call-template>
     <xsl:call-template name="e:fact">
       <xsl:with-param name="label" select="'header-date'"/>
-      <xsl:with-param name="values" select="if (e:correspondents(., 'sent')/../date) then () else e:document-date(.) ! (e:date(.), e:plain(.))[1]"/>
+      <xsl:with-param name="values" select="if (e:correspondents(., 'sent')/../date) then () else e:document-date(.) ! e:told-date(.)"/>
     </xsl:call-template>
     <xsl:call-template name="e:fact">
       <xsl:with-param name="label" select="'classification'"/>
