@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import re
 import unicodedata
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engross import config
@@ -13,14 +15,13 @@ from engross.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
 # Folders and files that Engross itself makes in output/.
 OWN_NAMES = frozenset(("assets", "dates", "engross.json", "index.html", "organisations", "persons", "places", "search"))
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
 _FOLDER = re.compile(r"\w(?:[\w.-]*[\w-])?")
 _LONGEST = 120
-_MADE = frozenset(("output", ".engross", ".git", ".venv"))
+_MADE = frozenset(("output", ".engross", ".git", ".venv", "node_modules"))
 _NEVER_READ = ("output", ".engross", "schemas", "xslt")
 
 
@@ -65,8 +66,12 @@ class Edition:
         Returns:
             Every file and folder below the edition but those that tools make, relative to it with `/`.
         """
-        below = (path.relative_to(self.root) for path in self.root.rglob("*"))
-        return frozenset(path.as_posix() for path in below if not _MADE & set(path.parts))
+        found: set[str] = set()
+        for folder, folders, files in os.walk(self.root):
+            folders[:] = [name for name in folders if name not in _MADE]
+            where = Path(folder).relative_to(self.root)
+            found.update((where / name).as_posix() for name in (*folders, *files))
+        return frozenset(found)
 
 
 def open_edition(root: Path) -> Edition:

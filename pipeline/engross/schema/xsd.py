@@ -173,9 +173,7 @@ class XsdSchema:
             message += ", where it comes too late, too early or too often"
         elif not known:
             message += ", which holds no elements"
-        hint = _meant(name, expected or known, "element")
-        if expected and name in known and not hint:
-            hint = f"Add {expected[0]} before it, if that is what is missing; else move {name}."
+        hint = f"Add {expected[0]} before it, if that is what is missing; else move {name}." if expected else ""
         return diagnostic(
             "S001",
             message,
