@@ -154,6 +154,20 @@ def test_what_comes_out_of_an_entity_stands_where_the_entity_does() -> None:
     assert document.locate("/1/2", "n") == Location("a.xml", 2, 10)
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("<a><b>inside</b>\n  é after<c/> more</a>", 2, 3),
+        ("<a>first<b/></a>", 1, 4),
+        ("<a><!-- x --><b/>&amp; so</a>", 1, 18),
+        ("<a><b>inside</b> </a>", 1, 1),
+    ],
+)
+def test_words_are_found_where_they_stand(text: str, line: int, column: int) -> None:
+    document = xmlio.parse(text.encode(), "a.xml")
+    assert document.locate_text(document.root) == Location("a.xml", line, column)
+
+
 def test_a_place_that_is_not_there_is_the_nearest() -> None:
     assert xmlio.parse(b"<a><b/></a>", "a.xml").locate("/1/99/3") == Location("a.xml", 1, 4)
 

@@ -55,7 +55,7 @@ def checked(schema: XsdSchema, text: str) -> list[Diagnostic]:
         (f'<letter kind="sent">{DATE}<page n="-1"/></letter>', "S005", "1:50", "must be non negative", ""),
         (f'<letter kind="sent">{DATE}<page n="one"/></letter>', "S005", "1:50", 'n="one"', "whole number"),
         (f'<letter kind="sent">{DATE}<page><b/></page></letter>', "S001", "1:50", "<b>", ""),
-        (f'<letter kind="sent">x{DATE}<page/></letter>', "S006", "1:1", "text stands directly", ""),
+        (f'<letter kind="sent">x{DATE}<page/></letter>', "S006", "1:21", "text stands directly", ""),
         ('<letter kind="sent"><date>1 October</date><page/></letter>', "S005", "1:21", "1 October", "1950-10-01"),
     ],
 )

@@ -142,7 +142,7 @@ class XsdSchema:
             yield diagnostic(
                 "S006",
                 f"text stands directly in {where}, which holds elements alone{_stray(element)}",
-                document.locate(element),
+                document.locate_text(element),
             )
         else:
             message = f"{where}: {_short(reason)}"
@@ -173,7 +173,11 @@ class XsdSchema:
             message += ", where it comes too late, too early or too often"
         elif not known:
             message += ", which holds no elements"
-        hint = f"Add {expected[0]} before it, if that is what is missing; else move {name}." if expected else ""
+        hint = (
+            f"Add {expected[0]} before it, if that is what is missing; else move {name}."
+            if 0 < len(expected) <= _TELLING
+            else ""
+        )
         return diagnostic(
             "S001",
             message,

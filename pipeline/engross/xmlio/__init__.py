@@ -8,6 +8,7 @@ sequence (XPointer `element()` scheme: `/1/2/1` is the first child element of th
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from lxml import etree
@@ -53,7 +54,6 @@ class XmlDocument:
         self.path = path
         self.data = data
         self.root = root
-        self._index: PositionIndex | None = None
 
     def locate(self, node: Element | str, attribute: str | None = None) -> Location:
         """
@@ -66,11 +66,24 @@ class XmlDocument:
         Returns:
             The place of the attribute if it stands there, else of the element's start tag.
         """
-        if self._index is None:
-            self._index = PositionIndex(self.data)
         sequence = node if isinstance(node, str) else child_sequence(node)
-        line, column = self._index.place(sequence, attribute)
-        return Location(self.path, line, column)
+        return Location(self.path, *self._positions.place(sequence, attribute))
+
+    def locate_text(self, element: Element) -> Location:
+        """
+        Say where the first words start that stand directly in an element.
+
+        Args:
+            element: An element of this document.
+
+        Returns:
+            The place of the words, else of the element's start tag.
+        """
+        return Location(self.path, *self._positions.text(child_sequence(element)))
+
+    @functools.cached_property
+    def _positions(self) -> PositionIndex:
+        return PositionIndex(self.data)
 
     def serialized(self) -> str:
         """

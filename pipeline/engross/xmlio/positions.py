@@ -66,6 +66,38 @@ class PositionIndex:
             offset = self._attribute(offset, attribute)
         return line_and_column(self._data, offset)
 
+    def text(self, sequence: str) -> tuple[int, int]:
+        """
+        Say where the first words start that stand directly in an element.
+
+        Args:
+            sequence: The element's child sequence.
+
+        Returns:
+            Line and column, counted from 1, the column in characters; those of its start tag where it has no words.
+        """
+        wanted = self._order(sequence)
+        opened: list[int] = []
+        count = 0
+        found: list[int] = []
+        parser = expat.ParserCreate("utf-8")
+
+        def start(_name: str, _attributes: dict[str, str]) -> None:
+            nonlocal count
+            opened.append(count)
+            count += 1
+
+        def words(text: str) -> None:
+            if text.strip() and opened[-1] == wanted and not found:
+                space = len(text) - len(text.lstrip())
+                found.append(parser.CurrentByteIndex + len(text[:space].encode()))
+
+        parser.StartElementHandler = start
+        parser.EndElementHandler = lambda _name: opened.pop()
+        parser.CharacterDataHandler = words
+        parser.Parse(self._data, True)
+        return line_and_column(self._data, found[0]) if found else self.place(sequence, None)
+
     def _attribute(self, tag: int, name: str) -> int:
         """Find an attribute in a start tag; the tag itself where it has none, or comes out of an entity."""
         if self._data[tag : tag + 1] != b"<":
