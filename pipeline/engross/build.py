@@ -107,7 +107,7 @@ def records(edition: Edition, saxon: Saxon, chosen: Sequence[str] | None) -> tup
     by_path = {each.path: each for each in gathering.facts}
     register = Register(edition, gathering.facts, gathering.ids)
     made: list[Record] = []
-    found = list(gathering.faults)
+    found = [*edition.faults, *gathering.faults]
     for identifier in chosen if chosen is not None else paths:
         path = paths[identifier]
         try:
@@ -177,7 +177,7 @@ class _Build:
         writer = Writer(self.edition.root / FOLDER, FOLDER)
         outputs = self._usable()
         gathering = _gather(self.edition)
-        self.found.extend((*gathering.faults, *gathering.findings))
+        self.found.extend((*self.edition.faults, *gathering.faults, *gathering.findings))
         across = list(rules.of_edition(gathering.facts, self.edition.files()))
         self.found.extend(placed(across, self.edition.sources))
         register = Register(self.edition, gathering.facts, gathering.ids)

@@ -16,6 +16,8 @@ from engross.errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from engross.diagnostics import Diagnostic
+
 # Folders and files that Engross itself makes in output/.
 OWN_NAMES = frozenset(("assets", "dates", "engross.json", "index.html", "organisations", "persons", "places", "search"))
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
@@ -48,11 +50,13 @@ class Edition:
         root: Its folder.
         config: Its configuration.
         sources: Its XML files, documents and authorities, in the order of their paths.
+        faults: What its configuration names and is not there (C005); the rest of the edition is worked on all the same.
     """
 
     root: Path
     config: config.Config
     sources: tuple[Source, ...]
+    faults: tuple[Diagnostic, ...] = ()
 
     @property
     def title(self) -> str:
@@ -85,8 +89,7 @@ def open_edition(root: Path) -> Edition:
         The edition.
 
     Raises:
-        ConfigError: The configuration is missing or wrong (C001 to C004), a pattern in it matches no file (C005),
-            or there is no XML file at all (C006).
+        ConfigError: The configuration is missing or wrong (C001 to C004), or there is no XML file at all (C006).
     """
     settings = config.load(root)
     text = (root / config.NAME).read_text(encoding="utf-8-sig")
@@ -96,13 +99,11 @@ def open_edition(root: Path) -> Edition:
         for pattern in patterns
         if not any(_glob(root, pattern))
     ]
-    if faults:
-        raise ConfigError(*faults)
     sources = tuple(_sources(root, settings.documents))
     if not sources:
         where = ", ".join(settings.documents.include) or "tei/ or below this folder"
-        raise ConfigError(diagnostic("C006", f"there is no XML file in {where}"))
-    return Edition(root, settings, sources)
+        raise ConfigError(*faults, diagnostic("C006", f"there is no XML file in {where}"))
+    return Edition(root, settings, sources, tuple(faults))
 
 
 def matches(root: Path, patterns: Iterable[str]) -> frozenset[str]:

@@ -63,7 +63,7 @@ def check(
         Every finding. A schema that cannot be used is among them, and the rest is checked all the same.
     """
     checker = _Checker(edition, saxon, schemas)
-    found = list(checker.faults)
+    found = [*edition.faults, *checker.faults]
     gathered: list[Facts] = []
     named = frozenset(paths)
     chosen = frozenset(source.path for source in edition.sources if not named or source.path in named)

@@ -167,6 +167,17 @@ def test_a_broken_stylesheet_costs_its_output_alone(make_edition: Make, engross:
     assert not (root / "output/letter/index.html").exists()
 
 
+def test_a_missing_file_of_the_configuration_stops_nothing(make_edition: Make, engross: Run) -> None:
+    toml = '[authority]\npersons = ["people.xml"]\n[validate]\nschemas = ["none.sch"]'
+    root = make_edition({"edition.toml": toml, "tei/letter.xml": LETTER, "tei/bad.xml": "<TEI>"})
+    checked = engross("validate")
+    assert checked.returncode == 2
+    for said in ("edition.toml:2:12: error C005", "edition.toml:4:12: error S011", "tei/bad.xml:1:6: error X001"):
+        assert checked.stdout.count(said) == 1
+    assert engross("build").returncode == 2
+    assert (root / "output/letter/index.html").is_file()
+
+
 def test_a_stylesheet_that_fails_on_one_document_spares_the_others(make_edition: Make, engross: Run) -> None:
     failing = (
         '<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" version="3.0">\n'
