@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from lxml import etree
 from tests.samples import tei
 
@@ -79,3 +80,23 @@ def test_entries_of_several_files_are_one_and_a_cast_is_not(make_edition: Make, 
         assert page((root / "output/persons/ada" / path).resolve()).xpath(f"//*[@id='{anchor}']")
     nurse = page(root / "output/persons/play.ada/index.html")
     assert [link.rpartition("/")[0] for link in nurse.xpath("//a[@class='place']/@href")] == ["../../play"]
+
+
+@pytest.mark.corpus
+def test_every_link_of_real_letters_arrives(corpus: Path, make_edition: Make, saxon: Saxon) -> None:
+    letters = sorted((corpus / "letters").glob("*.xml"))[-40::3]
+    root = make_edition({f"tei/{letter.name}": letter.read_bytes() for letter in letters})
+    build.build(open_edition(root), saxon, only=["html"])
+    pages = {file.resolve(): page(file) for file in (root / "output").rglob("*.html")}
+    ids = {file: {str(value) for value in tree.xpath("//@id")} for file, tree in pages.items()}
+    made = (".xml", ".txt", ".ris", ".bib", ".json")  # by the outputs that were not asked for
+    astray = []
+    for file, tree in pages.items():
+        for href in tree.xpath("//a/@href"):
+            path, _, fragment = str(href).partition("#")
+            if ":" in path or path.endswith(made):
+                continue
+            target = (file.parent / path).resolve() if path else file
+            if not target.is_file() or (fragment and fragment not in ids[target]):
+                astray.append((file.parent.name, str(href)))
+    assert astray == []

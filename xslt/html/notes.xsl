@@ -20,7 +20,7 @@
   <xsl:function name="e:is-footnote" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
     <xsl:sequence select="not(e:is-gloss($note)) and not(e:is-marginal($note)) and not($note/@place = 'inline')
-                          and not($note/ancestor::listPerson or $note/ancestor::listPlace or $note/ancestor::listOrg)
+                          and empty($note/ancestor::*[self::listPerson or self::listPlace or self::listOrg or self::listEvent or self::listBibl])
                           and ($note/@place = ('foot', 'bottom', 'end', 'below') or $note/@type = ('footnote', 'endnote')
                                or e:is-editorial($note) or not(e:among-blocks($note)) or $note/parent::lg)"/>
   </xsl:function>
