@@ -1,4 +1,4 @@
-"""`engross build`: gather what the files say, plan what is to be written, then write it."""
+"""`engross build`: gather what all files say, then print and write document after document, and the site."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from engross import config, facts, rules
-from engross.diagnostics import diagnostic, in_order
+from engross.diagnostics import Severity, diagnostic, in_order
 from engross.errors import DocumentError, SchemaError
 from engross.rules.placing import placed, placed_in
 from engross.rules.weighing import weighed
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from engross.xmlio import XmlDocument
 
 _ROOT = f"{{{TEI}}}TEI"
+# Assertions of the profile that do not hold when a pointer's target is missing, which I002 says already.
+_ASK_FOR_A_TARGET = frozenset(
+    ("classification-is-declared", "hand-is-declared", "new-hand-is-declared", "responsible-is-declared")
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -85,9 +89,8 @@ def check(
     kept = weighed(found, settings)
     across = [finding for finding in rules.of_edition(gathered, edition.files()) if finding.path in chosen]
     pointing = weighed(placed(across, edition.sources), settings)
-    # whatever a Schematron rule asks of a pointer's target, one that is not there is one mistake
-    astray = {each.location for each in pointing if each.code == "I002"}
-    kept = [finding for finding in kept if finding.code != "T001" or finding.location not in astray]
+    astray = {each.location for each in pointing if each.code == "I002" and each.severity is Severity.ERROR}
+    kept = [each for each in kept if each.detail not in _ASK_FOR_A_TARGET or each.location not in astray]
     return Report(tuple(in_order((*kept, *pointing))), len(chosen))
 
 

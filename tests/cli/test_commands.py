@@ -283,6 +283,18 @@ def test_a_pointer_is_reported_even_where_schematron_is_not(make_edition: Make, 
     assert "error I002" in engross("validate").stdout
 
 
+def test_a_rule_of_the_edition_and_a_missing_target_are_both_reported(make_edition: Make, engross: Run) -> None:
+    rule = (
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3"><pattern><rule context="@target">'
+        '<assert test="starts-with(., \'https:\')" id="own">not https</assert></rule></pattern></schema>'
+    )
+    text = tei('<text><body><p><ref target="#x">x</ref></p></body></text>')
+    make_edition({"edition.toml": '[validate]\nschemas = ["r.sch"]', "schemas/r.sch": rule, "tei/letter.xml": text})
+    checked = engross("validate").stdout
+    assert "error T001[own]" in checked
+    assert "error I002" in checked
+
+
 def test_malformed_ids_in_an_authority_stop_nothing(make_edition: Make, engross: Run) -> None:
     people = "".join(
         f'<person xml:id="{name}"><persName xml:id="n">{name}</persName></person>'

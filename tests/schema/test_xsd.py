@@ -89,3 +89,12 @@ def test_a_schema_reads_nothing_from_elsewhere(tmp_path: Path) -> None:
     (tmp_path / "far.xsd").write_text(importing)
     with pytest.raises(SchemaError, match="S011"):
         XsdSchema(tmp_path / "far.xsd", "far.xsd")
+
+
+@pytest.mark.parametrize("dtd", ["http://127.0.0.1:9/XMLSchema.dtd", "none.dtd"])
+def test_the_document_type_of_a_schema_is_not_read(dtd: str, tmp_path: Path) -> None:
+    (tmp_path / "typed.xsd").write_text(f'<!DOCTYPE xs:schema SYSTEM "{dtd}">\n{XSD}', encoding="utf-8")
+    schema = XsdSchema(tmp_path / "typed.xsd", "typed.xsd")
+    assert checked(schema, f'<letter kind="sent">{DATE}<page/></letter>') == []
+    (finding,) = checked(schema, f'<letter kind="sent">{DATE}</letter>')
+    assert finding.code == "S002"

@@ -52,12 +52,6 @@
     <xsl:sequence select="ends-with($foreign/@xml:lang, '-Latn')"/>
   </xsl:function>
 
-  <!-- The marks that the page itself sets around words. -->
-  <xsl:template name="e:mark">
-    <xsl:param name="mark" as="xs:string"/>
-    <span class="mark">{$mark}</span>
-  </xsl:template>
-
   <xsl:template match="hi">
     <span>
       <xsl:sequence select="e:attributes(., ('hi', e:class('n-', @n)))"/>

@@ -71,7 +71,8 @@ class XsdSchema:
         """
         self._file = file
         self._name = name
-        parser = etree.XMLParser(no_network=True, resolve_entities="internal")
+        # without entities libxml2 has no reason to read the DTD that many schemas name
+        parser = etree.XMLParser(no_network=True, resolve_entities=False, load_dtd=False)
         try:
             self._fast = etree.XMLSchema(etree.parse(file, parser))
         except (etree.XMLSyntaxError, etree.XMLSchemaParseError, OSError) as error:
