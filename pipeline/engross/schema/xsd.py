@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from engross.diagnostics import Location, diagnostic
+from engross.diagnostics import Location, diagnostic, did_you_mean, few
 from engross.errors import SchemaError
+from engross.relaxng.findings.advice import ADVICE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from engross.diagnostics import Diagnostic
@@ -26,33 +27,9 @@ if TYPE_CHECKING:
 _ATTRIBUTE = re.compile(r"attribute (?P<name>\S+?)='(?P<value>.*?)': (?P<reason>.*)", re.DOTALL)
 _NOT_ALLOWED = re.compile(r"'(?P<name>[^']+)' attribute not allowed")
 _MISSING = re.compile(r"missing required attribute '(?P<name>[^']+)'")
-_LIKELIEST = 6
 _QUOTED = 40
 _CLOSE = 0.7
 _TELLING = 3
-
-# What the value types of TEI (Guidelines, appendix E) and XML Schema (part 2) ask for, with a right example.
-_TYPES: Mapping[str, str] = {
-    "teidata.temporal.w3c": "Write a date as 1950-10-01, 1950-10 or 1950, or a time as 06:00:00.",
-    "teidata.temporal.iso": "Write a date or period as ISO 8601 has it, such as 1950-10-01 or 1950-10-01/1950-10-03.",
-    "teidata.pointer": "Write an address without spaces, such as #stalin or authority/persons.xml#stalin.",
-    "teidata.enumerated": "Write one word without spaces.",
-    "teidata.word": "Write one word without spaces.",
-    "teidata.language": "Write a language tag such as en, ru or ru-Latn.",
-    "teidata.count": "Write a whole number, such as 2.",
-    "teidata.numeric": "Write a number, such as 2 or 0.5.",
-    "teidata.certainty": "Write high, medium, low or unknown.",
-    "teidata.truthValue": "Write true or false.",
-    "teidata.xTruthValue": "Write true, false, inapplicable or unknown.",
-    "teidata.versionNumber": "Write a version such as 1.0.",
-    "teidata.outputMeasurement": "Write a length with its unit, such as 12cm.",
-    "language": "Write a language tag such as en, ru or ru-Latn.",
-    "anyURI": "Write an address without spaces, such as #stalin or authority/persons.xml#stalin.",
-    "nonNegativeInteger": "Write a whole number, such as 2.",
-    "boolean": "Write true or false.",
-    "date": "Write a date as 1950-10-01.",
-    "time": "Write a time as 06:00:00.",
-}
 
 
 class XsdSchema:
@@ -132,7 +109,7 @@ class XsdSchema:
                 "S003",
                 f"{_short(attribute)} is no attribute of {where}",
                 document.locate(element, attribute),
-                hint=_meant(_short(attribute), known, "attribute"),
+                hint=did_you_mean(_short(attribute), known, "attribute"),
                 expected=known,
             )
         elif match := _MISSING.search(reason):
@@ -159,17 +136,17 @@ class XsdSchema:
         expected = list(dict.fromkeys(name for particle in error.expected or () for name in _names(particle)))
         child = error.invalid_child
         if child is None:
-            wanted = _few(expected) if expected else "more content"
+            wanted = few(expected) if expected else "more content"
             message = f"<{parent}> at {_path(error.elem)} is not complete: expected {wanted}"
             return diagnostic("S002", message, document.locate(error.elem), expected=expected)
         name = _short(child.tag)
         if name not in self._elements():
             message = f"<{name}>, in <{parent}> at {_path(error.elem)}, is no element that {self._name} knows"
-            hint = _meant(name, sorted(self._elements()), "element")
+            hint = did_you_mean(name, sorted(self._elements()), "element")
             return diagnostic("S001", message, document.locate(child), hint=hint)
         message = f"<{name}> may not stand here in <{parent}> at {_path(error.elem)}"
         if expected:
-            message += f"; expected {_few(expected)}"
+            message += f"; expected {few(expected)}"
         elif name in known:
             message += ", where it comes too late, too early or too often"
         elif not known:
@@ -199,11 +176,11 @@ class XsdSchema:
         values = [str(value) for value in getattr(error.validator, "enumeration", None) or () if value]
         message = f'{_short(match["name"])}="{match["value"]}" is not allowed on {where}'
         if values:
-            message += f": it is one of {_few(values)}"
-        kind = _TYPES["language"] if match["name"].endswith("}lang") else _type_hint(error)
-        hint = _meant(match["value"], values, "value") or kind
+            message += f": it is one of {few(values)}"
+        kind = ADVICE["language"] if match["name"].endswith("}lang") else _type_hint(error)
+        hint = did_you_mean(match["value"], values, "value") or kind
         if values and not hint:
-            hint = f"Write one of {_few(values)}."
+            hint = f"Write one of {few(values)}."
         if not values and not hint:
             message += f": {_short(match['reason'])}"
         location = document.locate(error.elem, match["name"])
@@ -254,30 +231,12 @@ def _names(particle: Any) -> Iterator[str]:
             yield _short(substitute.name)
 
 
-def _few(names: Iterable[str]) -> str:
-    every = list(names)
-    shown = every[:_LIKELIEST]
-    rest = len(every) - len(shown)
-    return ", ".join(shown) + (f" and {rest} more" if rest else "")
-
-
-def _meant(found: str, known: Iterable[str], what: str) -> str:
-    every = list(known)
-    if f"xml:{found}" in every:
-        return f"Did you mean the {what} xml:{found}?"
-    if len(found) < _TELLING and found.lower() not in map(str.lower, every):
-        return ""
-    folded = {name.lower(): name for name in every}
-    close = [folded[found.lower()]] if found.lower() in folded else difflib.get_close_matches(found, every, 1, _CLOSE)
-    return f"Did you mean the {what} {close[0]}?" if close and close[0] != found else ""
-
-
 def _type_hint(error: Any) -> str:
     waiting = [error.validator]
     for validator in waiting:
         name = getattr(validator, "local_name", None) or ""
-        if name in _TYPES:
-            return _TYPES[name]
+        if name in ADVICE:
+            return ADVICE[name]
         above = (getattr(validator, "parent", None), getattr(validator, "base_type", None))
         waiting.extend(each for each in above if each is not None and each not in waiting)
     return ""

@@ -17,7 +17,7 @@ from engross.diagnostics import Location, diagnostic
 from engross.errors import DocumentError
 from engross.xmlio.encoding import decode
 from engross.xmlio.faults import encoding_fault, syntax_fault
-from engross.xmlio.positions import PositionIndex
+from engross.xmlio.positions import PositionIndex, instructions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,6 +80,18 @@ class XmlDocument:
             The place of the words, else of the element's start tag.
         """
         return Location(self.path, *self._positions.text(child_sequence(element)))
+
+    def instructions(self, target: str) -> list[tuple[str, Location]]:
+        """
+        Find the processing instructions before the root element.
+
+        Args:
+            target: Their name, such as `xml-model`.
+
+        Returns:
+            What each of them says, and its place.
+        """
+        return [(text, Location(self.path, *place)) for text, *place in instructions(self.data, target)]
 
     @functools.cached_property
     def _positions(self) -> PositionIndex:
@@ -197,7 +209,7 @@ def read(file: Path, path: str) -> XmlDocument:
         raise DocumentError(diagnostic("X006", message, Location(shown), hint="Rename the file.")) from None
     try:
         data = file.read_bytes()
-    except OSError as error:
-        message = f"{path} cannot be read: {error.strerror or error}"
+    except (OSError, ValueError) as error:  # a name with U+0000 in it is no OSError
+        message = f"{path} cannot be read: {getattr(error, 'strerror', None) or error}"
         raise DocumentError(diagnostic("X006", message, Location(path))) from None
     return parse(data, path, file)

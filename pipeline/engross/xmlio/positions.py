@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from array import array
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from engross.xmlio.encoding import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _XML = "http://www.w3.org/XML/1998/namespace"
 _ATTRIBUTE = re.compile(rb"""([^\s=<>"'/]+)\s*=\s*("[^"]*"|'[^']*')""")
@@ -63,7 +68,7 @@ class PositionIndex:
         """
         offset = self._offsets[self._order(sequence)]
         if attribute is not None:
-            offset = self._attribute(offset, attribute)
+            offset = AttributePlaces(self._data, offset).find(attribute)
         return line_and_column(self._data, offset)
 
     def text(self, sequence: str) -> tuple[int, int]:
@@ -98,21 +103,78 @@ class PositionIndex:
         parser.Parse(self._data, True)
         return line_and_column(self._data, found[0]) if found else self.place(sequence, None)
 
-    def _attribute(self, tag: int, name: str) -> int:
-        """Find an attribute in a start tag; the tag itself where it has none, or comes out of an entity."""
-        if self._data[tag : tag + 1] != b"<":
-            return tag
-        written = name.replace(f"{{{_XML}}}", "xml:").encode()
-        local = b":" + written.rpartition(b"}")[2]
+
+class _RootReachedError(Exception):
+    """The prolog ends here."""
+
+
+def instructions(data: bytes, target: str) -> list[tuple[str, int, int]]:
+    """
+    Find the processing instructions before the root element.
+
+    Args:
+        data: The bytes of a file that was parsed before.
+        target: Their name, such as `xml-model`.
+
+    Returns:
+        What each of them says, with its line and column.
+    """
+    text = decode(data).encode("utf-8")
+    found: list[tuple[str, int, int]] = []
+    parser = expat.ParserCreate("utf-8")
+
+    def note(name: str, words: str) -> None:
+        if name == target:
+            found.append((words, *line_and_column(text, parser.CurrentByteIndex)))
+
+    def stop(_name: str, _attributes: dict[str, str]) -> None:
+        raise _RootReachedError
+
+    parser.ProcessingInstructionHandler = note
+    parser.StartElementHandler = stop
+    with contextlib.suppress(_RootReachedError):
+        parser.Parse(text, True)
+    return found
+
+
+class AttributePlaces:
+    """Where the attributes of one start tag stand."""
+
+    def __init__(self, data: bytes, tag: int) -> None:
+        """
+        Read a start tag.
+
+        Args:
+            data: UTF-8.
+            tag: Where the tag begins, in bytes; where something else begins, it came out of an entity.
+        """
+        self._tag = tag
+        self._places: dict[bytes, int] = {}
+        if data[tag : tag + 1] != b"<":
+            return
         position = tag + 1
-        while not self._data[position : position + 1].isspace() and self._data[position : position + 1] not in b"/>":
+        while not data[position : position + 1].isspace() and data[position : position + 1] not in b"/>":
             position += 1
-        while match := _ATTRIBUTE.match(self._data, _skip_space(self._data, position)):
-            is_foreign = b"}" in written and match[1].endswith(local) and not match[1].startswith(b"xmlns:")
-            if match[1] == written or is_foreign:
-                return match.start()
+        while match := _ATTRIBUTE.match(data, _skip_space(data, position)):
+            self._places[match[1]] = match.start()
             position = match.end()
-        return tag
+
+    def find(self, name: str) -> int:
+        """
+        Find an attribute.
+
+        Args:
+            name: Its name, with a prefix or in Clark notation.
+
+        Returns:
+            Where it begins; the tag itself where it has none of this name.
+        """
+        written = name.replace(f"{{{_XML}}}", "xml:").encode()
+        if written in self._places or b"}" not in written:
+            return self._places.get(written, self._tag)
+        local = b":" + written.rpartition(b"}")[2]
+        found = (at for key, at in self._places.items() if key.endswith(local) and not key.startswith(b"xmlns:"))
+        return next(found, self._tag)
 
 
 def _skip_space(data: bytes, position: int) -> int:
@@ -134,3 +196,27 @@ def line_and_column(data: bytes, offset: int) -> tuple[int, int]:
     """
     start = data.rfind(b"\n", 0, offset) + 1
     return data.count(b"\n", 0, offset) + 1, len(data[start:offset].decode("utf-8", "replace")) + 1
+
+
+def lines_and_columns(data: bytes, offsets: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """
+    Turn many offsets into lines and columns, reading the text once.
+
+    Args:
+        data: UTF-8.
+        offsets: In bytes, in any order.
+
+    Returns:
+        For each offset what `line_and_column` gives.
+    """
+    places: dict[int, tuple[int, int]] = {}
+    line, column, here = 1, 1, 0
+    for offset in sorted(set(offsets)):
+        line += data.count(b"\n", here, offset)
+        begun = data.rfind(b"\n", here, offset) + 1
+        if begun:
+            column, here = 1, begun
+        column += len(data[here:offset].decode("utf-8", "replace"))
+        here = offset
+        places[offset] = line, column
+    return places

@@ -1,0 +1,1 @@
+"""The lazy automaton that documents drive."""

@@ -1,0 +1,46 @@
+"""How to write the values that TEI and XML Schema ask for most."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# What the value types of TEI (Guidelines, appendix E) and XML Schema (part 2) ask for, with a right example.
+ADVICE: Mapping[str, str] = MappingProxyType(
+    {
+        "teidata.temporal.w3c": "Write a date as 1950-10-01, 1950-10 or 1950, or a time as 06:00:00.",
+        "teidata.temporal.iso": "Write a date or period after ISO 8601, such as 1950-10-01 or 1950-10-01/1950-10-03.",
+        "teidata.pointer": "Write an address without spaces, such as #stalin or authority/persons.xml#stalin.",
+        "teidata.enumerated": "Write one word without spaces.",
+        "teidata.word": "Write one word without spaces.",
+        "teidata.language": "Write a language tag such as en, ru or ru-Latn.",
+        "teidata.count": "Write a whole number, such as 2.",
+        "teidata.numeric": "Write a number, such as 2 or 0.5.",
+        "teidata.certainty": "Write high, medium, low or unknown.",
+        "teidata.truthValue": "Write true or false.",
+        "teidata.xTruthValue": "Write true, false, inapplicable or unknown.",
+        "teidata.versionNumber": "Write a version such as 1.0.",
+        "teidata.outputMeasurement": "Write a length with its unit, such as 12cm.",
+        "language": "Write a language tag such as en, ru or ru-Latn.",
+        "anyURI": "Write an address without spaces, such as #stalin or authority/persons.xml#stalin.",
+        "NCName": "Write a name that begins with a letter and has no spaces, colons or #, such as hand1.",
+        "ID": "Write a name that begins with a letter and has no spaces, colons or #, such as hand1.",
+        "nonNegativeInteger": "Write a whole number, such as 2.",
+        "boolean": "Write true or false.",
+        "date": "Write a date as 1950-10-01.",
+        "time": "Write a time as 06:00:00.",
+    }
+)
+
+# The elements that editors of letters, plays and prose use most: of all that is expected, they are the likeliest.
+USUAL: tuple[str, ...] = tuple(
+    "p div head list item table row cell opener dateline salute closer signed postscript byline lg l sp speaker stage"
+    " quote note title author editor date persName placeName orgName name rs bibl idno person place org event ref"
+    " publisher pubPlace availability licence respStmt resp desc hi add del unclear supplied pb lb ab trailer"
+    " titleStmt publicationStmt sourceDesc fileDesc profileDesc encodingDesc revisionDesc change teiHeader text front"
+    " body back facsimile standOff castList castItem role roleDesc address addrLine street settlement country geo"
+    " msDesc msIdentifier physDesc handNote witness biblScope forename surname birth death".split()
+)

@@ -1,0 +1,168 @@
+"""Why a value is not allowed, and what would be."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from engross.diagnostics import did_you_mean, few
+from engross.relaxng.automaton.values import tokens
+from engross.relaxng.findings.advice import ADVICE
+from engross.relaxng.simple.patterns import CHOICE, GROUP, INTERLEAVE, LIST, MORE, Data, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engross.relaxng.automaton.expressions import Expression
+    from engross.relaxng.automaton.values import Check
+    from engross.relaxng.datatypes import Complaint
+
+_QUOTED = 60
+_SPACED = 10
+_LONGEST = 300
+_DIGITS = re.compile(r"[0-9]")
+
+
+def quoted(text: str) -> str:
+    """
+    Give a text as messages show it.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        Its beginning on one line, where it is long.
+    """
+    begin = text[: _QUOTED * _SPACED]
+    line = " ".join(begin.split()) if len(text) > _QUOTED or "\n" in text else begin
+    return line if len(line) <= _QUOTED and len(begin) == len(text) else f"{line[:_QUOTED]}…"
+
+
+def shortened(text: str) -> str:
+    """
+    Leave out the middle of a message that quotes something long.
+
+    Args:
+        text: A message.
+
+    Returns:
+        Its beginning and end.
+    """
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 2 :]}"
+
+
+class Explanation(NamedTuple):
+    """
+    Why a value is not allowed.
+
+    Attributes:
+        rule: A phrase that follows the value.
+        hint: What to do; may be empty.
+        values: The values that are allowed, where they are listed.
+    """
+
+    rule: str
+    hint: str
+    values: tuple[str, ...]
+
+
+def explain(checks: tuple[Check, ...], text: str) -> Explanation:
+    """
+    Say why a value is not allowed.
+
+    Args:
+        checks: What it was checked with, and matches none of.
+        text: The value.
+
+    Returns:
+        The rule that it breaks, and what would be right.
+    """
+    leaves = [leaf for check in checks for leaf in _leaves(check.expression)]
+    values = list(dict.fromkeys(leaf.pattern.text for leaf in leaves if isinstance(leaf.pattern, Value)))
+    kinds = [leaf.pattern for leaf in leaves if isinstance(leaf.pattern, Data)]
+    about, subject = text, ""
+    if any(part.kind == LIST for check in checks for part in _alternatives(check.expression)):
+        parts = tokens(text)
+        if not parts:
+            return Explanation("is empty", _advice(kinds) or _one_of(values), tuple(values))
+        about = next((each for each in parts if not _passes(leaves, each)), text)
+        if len(parts) > 1 and about != text:
+            subject = f"has the part “{quoted(about)}”, which "
+    complaint = _likeliest(kinds, about)
+    listed = [value for value in values if value.strip()]
+    rules = [f"is not {_or(listed)}"] if listed else []
+    if complaint is not None:
+        rules.append(complaint.rule)
+    elif kinds:
+        rules.append(f"is no {_kind(kinds)}")
+    hint = did_you_mean(about, values, "value") or _advice(kinds) or _one_of(listed)
+    if not hint and complaint is not None and complaint.example:
+        hint = f"A right value is, for example, {complaint.example}."
+    return Explanation(subject + shortened(" and ".join(rules)), hint, tuple(values))
+
+
+def _alternatives(whole: Expression) -> tuple[Expression, ...]:
+    return whole.parts if whole.kind == CHOICE else (whole,)
+
+
+def _leaves(whole: Expression) -> Iterator[Expression]:
+    if isinstance(whole.pattern, (Data, Value)):
+        yield whole
+    elif whole.kind in (CHOICE, GROUP, INTERLEAVE, MORE, LIST):
+        for part in whole.parts:
+            yield from _leaves(part)
+
+
+def _passes(leaves: list[Expression], token: str) -> bool:
+    for leaf in leaves:
+        pattern = leaf.pattern
+        if isinstance(pattern, Data) and pattern.datatype.accepts(token):
+            return True
+        if isinstance(pattern, Value):
+            try:
+                if pattern.datatype.value(token) == pattern.value:
+                    return True
+            except ValueError:
+                continue
+    return False
+
+
+def _likeliest(kinds: list[Data], text: str) -> Complaint | None:
+    """Choose the complaint of the datatype that the value comes nearest to."""
+    complaints = [complaint for kind in kinds if (complaint := kind.datatype.complaint(text)) is not None]
+    if len(complaints) < 2:
+        return complaints[0] if complaints else None
+    shape = _DIGITS.sub("0", text)
+    near = [each for each in complaints if each.example and _DIGITS.sub("0", each.example) == shape]
+    if near:
+        return near[0]
+    return complaints[0] if len({each.rule for each in complaints}) == 1 else None
+
+
+def _advice(kinds: list[Data]) -> str:
+    """Find advice on what the schema calls a datatype, on the datatype itself, or on several that belong together."""
+    names = {kind.datatype.name for kind in kinds}
+    labels = [kind.label for kind in kinds]
+    if "gYear" in names:
+        labels.append("teidata.temporal.iso" if "token" in names else "teidata.temporal.w3c")
+    if "double" in names and "decimal" in names:
+        labels.append("teidata.numeric")
+    if len(names) == 1:
+        labels.extend(names)
+    return next((ADVICE[label] for label in labels if label in ADVICE), "")
+
+
+def _kind(kinds: list[Data]) -> str:
+    """Call several datatypes by what they have in common."""
+    names = list(dict.fromkeys(kind.datatype.name for kind in kinds))
+    if "gYear" in names:
+        return "date, year or time"
+    return "number" if "double" in names and "decimal" in names else few(names)
+
+
+def _one_of(values: list[str]) -> str:
+    return f"Write one of {few(values)}." if len(values) > 1 else f"Write {values[0]}." if values else ""
+
+
+def _or(names: list[str]) -> str:
+    return f"“{names[0]}”" if len(names) == 1 else f"one of {few(names)}"

@@ -1,0 +1,182 @@
+"""RELAX NG in its XML syntax."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+from xml.parsers import expat
+
+from engross.diagnostics import diagnostic
+from engross.errors import DocumentError, SchemaError
+from engross.relaxng.source.node import RELAXNG, SCHEMATRON, Node, Source
+from engross.xmlio.encoding import declared_encoding, decode
+
+if TYPE_CHECKING:
+    from engross.xmlio import Element
+
+_PREFIX = f"{RELAXNG}}}"
+_XML = "http://www.w3.org/XML/1998/namespace"
+_BASE = f"{_XML}}}base"
+_WITH_TEXT = frozenset(("name", "param", "value"))
+_TRIMMED = ("name", "combine", "type")
+_SPACE = " \t\r\n"
+
+
+def read_xml(path: str, data: bytes) -> Node:
+    """
+    Read a schema.
+
+    Args:
+        path: The file as the user would name it.
+        data: Its bytes.
+
+    Returns:
+        Its root; which element may stand where is not checked here.
+
+    Raises:
+        SchemaError: It is not XML, or has text, attributes or a root that RELAX NG does not know (S013).
+    """
+    if declared_encoding(data) not in ("utf-8", "UTF-8"):
+        _check(path, data)
+    source = Source(path, decode(data).encode("utf-8"))
+    if b"<!DOCTYPE" in source.data or source.data != data:
+        _check(path, data)
+    reader = _Reader(source)
+    try:
+        reader.parser.Parse(source.data, True)
+    except expat.ExpatError as error:
+        _check(path, data)
+        place = source.locate(max(reader.parser.ErrorByteIndex, 0))
+        raise SchemaError(diagnostic("S013", f"the schema is no XML: {error}", place)) from None
+    if reader.root is None:
+        raise SchemaError(diagnostic("S013", "the root is no element of RELAX NG", source.locate(reader.first)))
+    return reader.root
+
+
+def embedded_schematron(path: str, data: bytes) -> list[Element]:
+    """
+    Give the Schematron that stands between the patterns of a schema.
+
+    Args:
+        path: The file as the user would name it.
+        data: Its bytes.
+
+    Returns:
+        The topmost elements of ISO Schematron, in document order.
+    """
+    from engross.xmlio import parse
+
+    root = parse(data, path).root
+    every = root.iter(f"{{{SCHEMATRON}}}*")
+    return [each for each in every if not str(getattr(each.getparent(), "tag", "")).startswith(f"{{{SCHEMATRON}}}")]
+
+
+def _check(path: str, data: bytes) -> None:
+    """Let the reader of documents say what is wrong with a file."""
+    from engross.xmlio import parse
+
+    try:
+        parse(data, path)
+    except DocumentError as error:
+        first = error.diagnostics[0]
+        message = f"the schema cannot be read as XML: {first.message}"
+        raise SchemaError(diagnostic("S013", message, first.location, hint=first.hint)) from None
+
+
+class _Reader:
+    """Builds the tree from the events of one parse."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.root: Node | None = None
+        self.first = 0
+        self._open: list[Node] = []
+        self._bases: list[str] = []
+        self._foreign = 0
+        self._pieces: list[str] | None = None
+        self._bindings: dict[str, str] = {"xml": _XML}
+        self._shadowed: list[tuple[str, str | None]] = []
+        parser = expat.ParserCreate("utf-8", "}")
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        parser.StartNamespaceDeclHandler = self._bind
+        parser.EndNamespaceDeclHandler = self._unbind
+        self.parser = parser
+
+    def _bind(self, prefix: str | None, uri: str | None) -> None:
+        name = prefix or ""
+        self._shadowed.append((name, self._bindings.get(name)))
+        self._bindings = {**self._bindings, name: uri or ""}
+
+    def _unbind(self, _prefix: str | None) -> None:
+        name, before = self._shadowed.pop()
+        bindings = {**self._bindings}
+        if before is None:
+            del bindings[name]
+        else:
+            bindings[name] = before
+        self._bindings = bindings
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if self._foreign or not name.startswith(_PREFIX):
+            if self._pieces is not None:
+                raise self._fault(f"<{self._open[-1].name}> holds text alone")
+            self._foreign += 1
+            return
+        if self._pieces is not None:
+            raise self._fault(f"<{self._open[-1].name}> holds text alone")
+        local = name[len(_PREFIX) :]
+        own = attributes
+        for key in attributes:
+            if "}" in key:
+                own = self._own(attributes)
+                break
+        for key in _TRIMMED:
+            if key in own:
+                own[key] = own[key].strip(_SPACE)
+        base = self._bases[-1] if self._bases else ""
+        if _BASE in attributes:
+            base = urljoin(base, attributes[_BASE])
+        if base and "href" in own:
+            own["href"] = urljoin(base, own["href"])
+        node = Node(local, own, self.source, self.parser.CurrentByteIndex, self._bindings)
+        if self._open:
+            self._open[-1].children.append(node)
+        else:
+            self.root = node
+        self._open.append(node)
+        self._bases.append(base)
+        if local in _WITH_TEXT:
+            self._pieces = []
+
+    def _own(self, attributes: dict[str, str]) -> dict[str, str]:
+        for key in attributes:
+            if key.startswith(_PREFIX):
+                raise self._fault(f"the attribute {key[len(_PREFIX) :]} may not be in RELAX NG's namespace")
+        return {key: value for key, value in attributes.items() if "}" not in key}
+
+    def _end(self, _name: str) -> None:
+        if self._foreign:
+            self._foreign -= 1
+            return
+        node = self._open.pop()
+        self._bases.pop()
+        if self._pieces is not None:
+            text = "".join(self._pieces)
+            node.text = text.strip(_SPACE) if node.name == "name" else text
+            self._pieces = None
+
+    def _text(self, text: str) -> None:
+        if self._foreign:
+            return
+        if self._pieces is not None:
+            self._pieces.append(text)
+        elif self._open and text.strip(_SPACE):
+            message = f"text stands in <{self._open[-1].name}>: “{' '.join(text.split())[:40]}”"
+            raise self._fault(message, "Put explanations into an element of another namespace, or a comment.")
+
+    def _fault(self, message: str, hint: str = "") -> SchemaError:
+        place = self.source.locate(self.parser.CurrentByteIndex)
+        return SchemaError(diagnostic("S013", message, place, hint=hint))
