@@ -63,6 +63,16 @@ class Edition:
         """What the edition is called: as configured, else as its folder."""
         return self.config.edition.title or self.root.resolve().name
 
+    def text(self) -> str:
+        """
+        Give the text of its configuration, for the places in it.
+
+        Returns:
+            What edition.toml says; nothing where there is none.
+        """
+        file = self.root / config.NAME
+        return file.read_text(encoding="utf-8-sig") if file.is_file() else ""
+
     def files(self) -> frozenset[str]:
         """
         List what a pointer may name.
@@ -104,6 +114,30 @@ def open_edition(root: Path) -> Edition:
         where = ", ".join(settings.documents.include) or "tei/ or below this folder"
         raise ConfigError(*faults, diagnostic("C006", f"there is no XML file in {where}"))
     return Edition(root, settings, sources, tuple(faults))
+
+
+def of_files(paths: Iterable[Path]) -> Edition:
+    """
+    Take files as an edition that has no configuration.
+
+    Args:
+        paths: Files, or folders with XML files.
+
+    Returns:
+        An edition in the working directory, where they are below it, else in the folder that they have in common.
+
+    Raises:
+        ConfigError: There is no XML file among them (C006).
+    """
+    found = [file for path in paths for file in (sorted(path.rglob("*.xml")) if path.is_dir() else [path])]
+    whole = sorted({file.resolve() for file in found})
+    if not whole:
+        raise ConfigError(diagnostic("C006", "there is no XML file in what was named"))
+    here = Path.cwd()
+    below = all(file.is_relative_to(here) for file in whole)
+    root = here if below else Path(os.path.commonpath([file.parent for file in whole]))
+    sources = tuple(Source(file.relative_to(root).as_posix(), file) for file in whole)
+    return Edition(root, config.Config(), sources)
 
 
 def matches(root: Path, patterns: Iterable[str]) -> frozenset[str]:

@@ -11,18 +11,23 @@ from engross.errors import DocumentError, SchemaError
 from engross.rules.placing import placed, placed_in
 from engross.rules.weighing import weighed
 from engross.schema import resolve
+from engross.schema.rng import RngSchema
 from engross.schema.schematron import SchematronSchema
 from engross.schema.xsd import XsdSchema
 from engross.xmlio import TEI, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
+    from typing import TypeAlias
 
     from engross.diagnostics import Diagnostic
     from engross.edition import Edition
     from engross.facts import Facts
     from engross.saxon import Saxon
     from engross.xmlio import XmlDocument
+
+    _Engine: TypeAlias = RngSchema | XsdSchema | SchematronSchema
 
 _ROOT = f"{{{TEI}}}TEI"
 # Assertions of the profile that do not hold when a pointer's target is missing, which I002 says already.
@@ -67,7 +72,7 @@ def check(
         Every finding. A schema that cannot be used is among them, and the rest is checked all the same.
     """
     checker = _Checker(edition, saxon, schemas)
-    found = [*edition.faults, *checker.faults]
+    found = [*edition.faults]
     gathered: list[Facts] = []
     named = frozenset(paths)
     chosen = frozenset(source.path for source in edition.sources if not named or source.path in named)
@@ -86,7 +91,7 @@ def check(
     if len(gathered) == len(edition.sources) and not any(fact.is_document for fact in gathered) and not paths:
         found.append(diagnostic("C006", "none of the XML files here is a TEI document with a text"))
     settings = edition.config.validate
-    kept = weighed(found, settings)
+    kept = weighed((*checker.faults, *found), settings)
     across = [finding for finding in rules.of_edition(gathered, edition.files()) if finding.path in chosen]
     pointing = weighed(placed(across, edition.sources), settings)
     astray = {each.location for each in pointing if each.code == "I002" and each.severity is Severity.ERROR}
@@ -95,45 +100,68 @@ def check(
 
 
 class _Checker:
-    """The schemas of an edition, loaded once."""
+    """The schemas of an edition, each loaded once."""
 
     def __init__(self, edition: Edition, saxon: Callable[[], Saxon], schemas: Sequence[str]) -> None:
         self.faults: list[Diagnostic] = []
-        self._xsd: list[XsdSchema] = []
-        self._schematron: list[SchematronSchema] = []
         self._saxon = saxon
+        self._loaded: dict[Path, _Engine | None] = {}
+        self._named: list[_Engine] = []
         names = schemas or edition.config.validate.schemas
-        self._named = bool(names)
-        text = (edition.root / config.NAME).read_text(encoding="utf-8-sig")
+        self._follows = not names
+        text = edition.text()
         for name in names:
             place = None if schemas else config.place_of(text, "validate", "schemas", name)
             try:
-                for file in resolve.resolve(name, edition.root, place):
-                    self._load(file)
+                files = resolve.resolve(name, edition.root, place)
             except SchemaError as error:
                 self.faults.extend(error.diagnostics)
+                continue
+            self._named.extend(engine for file in files if (engine := self._load(file)) is not None)
 
-    def _load(self, schema: resolve.SchemaFile) -> None:
-        if schema.is_schematron:
-            self._schematron.append(SchematronSchema.load(schema.file, self._saxon(), path=schema.name))
-        else:
-            self._xsd.append(XsdSchema(schema.file, schema.name))
+    def _load(self, schema: resolve.SchemaFile) -> _Engine | None:
+        """Load a schema when it is first asked for; what is wrong with it is said once."""
+        key = schema.file.resolve()
+        if key not in self._loaded:
+            try:
+                self._loaded[key] = self._engine(schema)
+            except SchemaError as error:
+                self._loaded[key] = None
+                self.faults.extend(error.diagnostics)
+        return self._loaded[key]
+
+    def _engine(self, schema: resolve.SchemaFile) -> _Engine:
+        if schema.language == "Schematron":
+            return SchematronSchema.load(schema.file, self._saxon(), path=schema.name)
+        if schema.language == resolve.RELAXNG:
+            grammar = RngSchema(schema.file, schema.name, self._saxon)
+            self.faults.extend(grammar.warnings)
+            return grammar
+        return XsdSchema(schema.file, schema.name)
 
     def check(self, document: XmlDocument, fact: Facts) -> list[Diagnostic]:
         found = placed_in(document, rules.of_document(fact))
-        if not self._named and fact.is_document:
-            found.append(resolve.undeclared(document))
+        engines = self._named
+        if self._follows and fact.is_document:
+            declared = resolve.declared(document)
+            found.extend(declared.faults)
+            engines = [engine for file in declared.files if (engine := self._load(file)) is not None]
         if document.root.tag != _ROOT:
             return found  # the rules have said so; XSD would let every global element be a root
-        for xsd in self._xsd:
-            found.extend(xsd.check(document))
-        if self._schematron:
-            found.extend(self._asserted(document))
-        return found
+        # the rules say it better where an id is no name, or is there twice
+        said = {finding.location for finding in found if finding.code in ("I005", "I006")}
+        rulings: list[SchematronSchema] = []
+        for engine in engines:
+            if isinstance(engine, SchematronSchema):
+                rulings.append(engine)
+            else:
+                found.extend(finding for finding in engine.check(document) if finding.location not in said)
+                rulings.extend(engine.rules if isinstance(engine, RngSchema) else ())
+        return [*found, *self._asserted(document, rulings)] if rulings else found
 
-    def _asserted(self, document: XmlDocument) -> list[Diagnostic]:
+    def _asserted(self, document: XmlDocument, rulings: Sequence[SchematronSchema]) -> list[Diagnostic]:
         try:
             node = self._saxon().node(document)
         except DocumentError as error:
             return list(error.diagnostics)
-        return [finding for schematron in self._schematron for finding in schematron.check(document, node)]
+        return [finding for schematron in rulings for finding in schematron.check(document, node)]

@@ -38,18 +38,24 @@ class Context:
         self.quiet = quiet
         self.verbose = verbose
 
-    def edition(self) -> Edition:
+    def edition(self, paths: tuple[Path, ...] = ()) -> Edition:
         """
         Open the edition.
 
+        Args:
+            paths: Files that may be worked on without one.
+
         Returns:
-            The edition.
+            The edition; one of these files alone where the folder has no edition.toml.
 
         Raises:
             ConfigError: It cannot be opened (C001 to C006).
         """
-        from engross.edition import open_edition
+        from engross import config
+        from engross.edition import of_files, open_edition
 
+        if paths and not (self.directory / config.NAME).is_file():
+            return of_files(paths)
         return open_edition(self.directory)
 
     @functools.cached_property

@@ -27,10 +27,12 @@ def command(context: Context, paths: tuple[Path, ...], schemas: tuple[str, ...],
 
     Every file is read and checked against its schemas and the rules, and every pointer is followed. Exit code 0: no
     errors; 1: errors were found; 2: something could not be checked.
+
+    With --schema, PATHS may be any TEI files, even where there is no edition.toml.
     """
     from engross import validate
 
-    edition = context.edition()
+    edition = context.edition(paths if schemas else ())
     found = validate.check(
         edition,
         lambda: context.saxon,

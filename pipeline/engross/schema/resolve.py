@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import posixpath
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from lxml import etree
+from urllib.parse import unquote, urlsplit
 
 from engross import resources
 from engross.diagnostics import diagnostic
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 PROFILE = "engross"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
+RELAXNG = "RELAX NG"
+_LANGUAGES = {".rng": RELAXNG, ".rnc": RELAXNG, ".xsd": "XSD", ".sch": "Schematron"}
+_NAMESPACES = {"http://relaxng.org/ns/structure/1.0": RELAXNG}
+_NAMESPACE = re.compile(r"""\bschematypens\s*=\s*["']([^"']+)["']""")
 _HREF = re.compile(r"""\bhref\s*=\s*["']([^"']+)["']""")
 
 
@@ -38,9 +42,23 @@ class SchemaFile:
     name: str
 
     @property
-    def is_schematron(self) -> bool:
-        """Whether it is ISO Schematron; else it is XSD."""
-        return self.file.suffix == ".sch"
+    def language(self) -> str:
+        """RELAX NG, XSD or Schematron, as the suffix says."""
+        return _LANGUAGES[self.file.suffix]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Declared:
+    """
+    What a document says of its schemas.
+
+    Attributes:
+        files: Those to check with.
+        faults: Why it is not checked against others, or against any.
+    """
+
+    files: tuple[SchemaFile, ...]
+    faults: tuple[Diagnostic, ...]
 
 
 def resolve(name: str, root: Path, location: Location | None) -> tuple[SchemaFile, ...]:
@@ -60,44 +78,86 @@ def resolve(name: str, root: Path, location: Location | None) -> tuple[SchemaFil
     """
     if name == PROFILE:
         folder = resources.schemas()
-        return SchemaFile(folder / "engross.xsd", "engross.xsd"), SchemaFile(folder / "engross.sch", "engross.sch")
+        return SchemaFile(folder / "engross.rng", "engross.rng"), SchemaFile(folder / "engross.sch", "engross.sch")
     candidates = (root / "schemas" / name, root / name, Path(name))
     file = next((candidate for candidate in candidates if candidate.is_file()), None)
     if file is None:
         message = f"the schema {name} does not exist"
         hint = f'Name a file below schemas/, or "{PROFILE}" for the bundled profile.'
         raise SchemaError(diagnostic("S011", message, location, hint=hint))
-    if file.suffix not in (".xsd", ".sch"):
-        message = f"{name} is neither XSD (.xsd) nor ISO Schematron (.sch)"
-        raise SchemaError(diagnostic("S011", message, location, hint="Only these two are checked."))
+    if file.suffix not in _LANGUAGES:
+        message = f"{name} is no schema by its name"
+        hint = "RELAX NG ends in .rng or .rnc, XSD in .xsd, ISO Schematron in .sch."
+        raise SchemaError(diagnostic("S011", message, location, hint=hint))
     return (SchemaFile(file, name),)
 
 
-def undeclared(document: XmlDocument) -> Diagnostic:
+def declared(document: XmlDocument) -> Declared:
     """
-    Say why a document is checked against no schema, when the edition names none.
+    Find the schemas that a document names itself.
 
     Args:
         document: The document.
 
     Returns:
-        S012 where the document itself names schemas, which are not followed; S010 where it names none.
+        The RELAX NG schemas that its `xml-model` instructions name and this machine has. What else it names is
+        complained of: S011 where the file is missing, S012 where it is of another language or elsewhere, S010 where
+        it names nothing.
     """
+    files: list[SchemaFile] = []
+    faults: list[Diagnostic] = []
     names = list(_declared(document))
-    location = document.locate("/1")
-    if names:
-        message = f"the document names {', '.join(names)}, and was not checked against it"
-        return diagnostic("S012", message, location)
-    return diagnostic("S010", "no schema is named for this document, by itself or by edition.toml", location)
+    for name, kind, place in names:
+        faults.extend(_follow(document, name, kind, place, files))
+    if not names:
+        message = "no schema is named for this document, by itself or by edition.toml"
+        faults.append(diagnostic("S010", message, document.locate("/1")))
+    return Declared(tuple(files), tuple(faults))
 
 
-def _declared(document: XmlDocument) -> Iterator[str]:
-    before = list(document.root.itersiblings(etree.ProcessingInstruction, preceding=True))
-    for node in reversed(before):
-        match = _HREF.search(node.text or "")
-        if isinstance(node, etree._ProcessingInstruction) and node.target == "xml-model" and match:  # noqa: SLF001
-            yield match[1]
-    yield from document.root.get(f"{{{_XSI}}}schemaLocation", "").split()[1::2]
-    alone = document.root.get(f"{{{_XSI}}}noNamespaceSchemaLocation")
-    if alone:
-        yield alone
+def _follow(
+    document: XmlDocument, name: str, kind: str, place: Location, files: list[SchemaFile]
+) -> Iterator[Diagnostic]:
+    address = urlsplit(name)
+    if kind != RELAXNG:
+        message = f"the document names {name}, and was not checked against it"
+        yield diagnostic("S012", message, place)
+    elif address.scheme or address.netloc or document.file is None:
+        message = f"the document names {name}, which is not on this machine"
+        hint = "Save it below schemas/, and name it there or in edition.toml: nothing is fetched from the network."
+        yield diagnostic("S012", message, place, hint=hint)
+    else:
+        file = document.file.parent / unquote(address.path)
+        if file.is_file():
+            files.append(
+                SchemaFile(
+                    file, posixpath.normpath(posixpath.join(posixpath.dirname(document.path), unquote(address.path)))
+                )
+            )
+        else:
+            message = f"the document names {name}, which does not exist"
+            hint = "Correct the href, which is relative to the document, or put the schema there."
+            yield diagnostic("S011", message, place, hint=hint)
+
+
+def _declared(document: XmlDocument) -> Iterator[tuple[str, str, Location]]:
+    """Give the name and language of each schema that a document names, and where it does."""
+    for text, place in document.instructions("xml-model"):
+        match = _HREF.search(text)
+        if match:
+            yield match[1], _language(match[1], text), place
+    places = document.root.get(f"{{{_XSI}}}schemaLocation", "").split()[1::2]
+    for name in (*places, document.root.get(f"{{{_XSI}}}noNamespaceSchemaLocation", "")):
+        if name:
+            attribute = f"{{{_XSI}}}schemaLocation" if name in places else f"{{{_XSI}}}noNamespaceSchemaLocation"
+            yield name, "XSD", document.locate("/1", attribute)
+
+
+def _language(name: str, text: str) -> str:
+    """Say which language an instruction means (Associating Schemas with XML documents, section 3)."""
+    said = _NAMESPACE.search(text)
+    if said:
+        return _NAMESPACES.get(said[1], said[1])
+    if "relax-ng-compact-syntax" in text:
+        return RELAXNG
+    return _LANGUAGES.get(Path(urlsplit(name).path).suffix, "")

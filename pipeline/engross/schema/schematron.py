@@ -89,12 +89,30 @@ class SchematronSchema:
         Raises:
             SchemaError: The file is missing or not well-formed XML (S011), or is not a schema that can be used (T002).
         """
-        transpiler = saxon if isinstance(saxon, Transpiler) else Transpiler(saxon)
         shown = file.as_posix() if path is None else path
         try:
             document = xmlio.read(file, shown)
         except DocumentError as error:
             raise SchemaError(*(_unreadable(fault, shown) for fault in error.diagnostics)) from None
+        return cls.of(document, saxon, phase=phase)
+
+    @classmethod
+    def of(cls, document: XmlDocument, saxon: Saxon | Transpiler, *, phase: str = "#DEFAULT") -> SchematronSchema:
+        """
+        Compile a schema that was read before.
+
+        Args:
+            document: The schema.
+            saxon: The process's processor, or a transpiler where several schemas are loaded.
+            phase: The id of a phase, `#ALL` for every pattern, or `#DEFAULT` for what the schema names.
+
+        Returns:
+            The schema.
+
+        Raises:
+            SchemaError: It is not a schema that can be used (T002).
+        """
+        transpiler = saxon if isinstance(saxon, Transpiler) else Transpiler(saxon)
         transpiled = transpiler.transpile(Sources(document), phase)
         return cls(transpiled, phase, transpiler)
 
