@@ -70,3 +70,9 @@ def test_the_readme_shows_every_key_of_the_configuration(repository: Path) -> No
     for section in dataclasses.fields(config.Config):
         for key in dataclasses.fields(getattr(settings, section.name)):
             assert re.search(rf"^{key.name} = ", shown, re.MULTILINE), key.name
+
+
+def test_the_readmes_python_runs_as_it_stands(repository: Path) -> None:
+    (program,) = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    done = subprocess.run([sys.executable, "-c", program], cwd=repository, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

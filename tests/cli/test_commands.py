@@ -368,3 +368,47 @@ def test_an_edition_elsewhere(make_edition: Make) -> None:
         check=False,
     )
     assert [each["id"] for each in json.loads(done.stdout)] == ["letter"]
+
+
+SMALL = """
+default namespace = "http://www.tei-c.org/ns/1.0"
+start = element TEI { attribute xml:id { text }, anything* }
+anything = element * - p { attribute * { text }*, (text | anything | p)* }
+p = element p { attribute rend { text }?, text }
+"""
+
+
+def test_a_schema_checks_any_tei_file(tmp_path: Path, engross: Run) -> None:
+    (tmp_path / "small.rnc").write_text(SMALL)
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters/a.xml").write_text(LETTER.replace("<p>Text.</p>", '<p rand="x">Text.</p>'))
+    (tmp_path / "letters/b.xml").write_text(LETTER.replace("letter", "other"))
+    done = engross("validate", "--schema", "small.rnc", "letters")
+    assert done.returncode == 1
+    assert done.stdout.startswith(
+        "letters/a.xml:5:16: error S003 rand is no attribute of <p>\n  Did you mean the attribute rend?"
+    )
+    assert "2 files checked: 1 error" in done.stderr
+    assert engross("validate", "--schema", "small.rnc", "letters/b.xml").returncode == 0
+    assert engross("validate", "letters/b.xml").returncode == 2, "without a schema it takes an edition"
+
+
+def test_a_document_names_its_schema(make_edition: Make, engross: Run) -> None:
+    instruction = '<?xml-model href="../small.rnc" type="application/relax-ng-compact-syntax"?>'
+    named = LETTER.replace("?>", f"?>\n{instruction}", 1)
+    wrong = named.replace("<p>Text.</p>", '<p rand="x">Text.</p>').replace("letter", "other")
+    make_edition({"small.rnc": SMALL, "tei/a.xml": named, "tei/b.xml": wrong})
+    done = engross("validate")
+    assert done.returncode == 1
+    assert done.stdout.startswith("tei/b.xml:6:16: error S003 rand is no attribute of <p>")
+    assert done.stdout.count("error") == 1
+    json_findings = json.loads(engross("validate", "--format", "json").stdout)
+    assert "rend" in str(json_findings)
+
+
+def test_a_broken_schema_that_documents_name_is_said_once(make_edition: Make, engross: Run) -> None:
+    named = LETTER.replace("?>", '?>\n<?xml-model href="../small.rnc"?>', 1)
+    make_edition({"small.rnc": "start = x", "tei/a.xml": named, "tei/b.xml": named.replace("letter", "other")})
+    done = engross("validate")
+    assert done.returncode == 2
+    assert done.stdout.count("small.rnc:1:9: error S013 there is no definition of x") == 1

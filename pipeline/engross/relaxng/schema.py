@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from engross.xmlio import Element as Node
 
     Tree: TypeAlias = "Node | etree._ElementTree[Node]"  # noqa: SLF001 (lxml has no public name for the type)
+
+
+# A name without a namespace, or in Clark notation, whose namespace may have slashes in it.
+_STEP = re.compile(r"(?:\{[^}]*\})?[^/]+")
 
 
 class Schema:
@@ -125,7 +130,7 @@ class Schema:
             ValueError: The schema has no such element there.
         """
         here = list(_roots(self._start))
-        for number, step in enumerate(part for part in path.split("/") if part):
+        for number, step in enumerate(_STEP.findall(path)):
             candidates = here if number == 0 else [child for element in here for child in expected.held(element)]
             here = [element for element in dict.fromkeys(candidates) if _is_called(element, step)]
             if not here:

@@ -181,7 +181,7 @@ class Messages:
         if not self._contents.children.get(fault.element):
             return Words(
                 "S006",
-                f"text stands in <{element}>, which is empty: “{words}”",
+                f"text stands in <{element}>, which has to be empty: “{words}”",
                 f"Close it at once, as <{element}/>, or move the text.",
             )
         hint = f"Wrap the text in {_either(names)}, or remove it." if names else ""

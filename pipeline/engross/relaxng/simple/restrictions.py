@@ -36,11 +36,11 @@ _IN_EXCEPT: Final = 8
 _IN_MORE: Final = 16
 _IN_REPEATED_GROUP: Final = 32
 _PLACES: Final = {
-    _IN_START: "start",
-    _IN_ATTRIBUTE: "attribute",
-    _IN_LIST: "list",
-    _IN_EXCEPT: "the except of data",
-    _IN_REPEATED_GROUP: "a group or interleave inside oneOrMore",
+    _IN_START: "<start>",
+    _IN_ATTRIBUTE: "<attribute>",
+    _IN_LIST: "<list>",
+    _IN_EXCEPT: "the <except> of <data>",
+    _IN_REPEATED_GROUP: "a <group> or <interleave> inside <oneOrMore>",
 }
 # Which patterns may not stand where (sections 7.1.1 to 7.1.5).
 _FORBIDDEN: Final = {
@@ -123,7 +123,7 @@ class _Checker:
         forbidden = _FORBIDDEN.get(kind, 0) & place
         if forbidden:
             inside = next(name for flag, name in _PLACES.items() if flag & forbidden)
-            raise pattern.node.fault(f"{CALLED[kind]} may not stand in {inside} (section 7.1)")
+            raise pattern.node.fault(f"<{CALLED[kind]}> may not stand in {inside} (section 7.1)")
         if isinstance(pattern, Element):
             if pattern not in self._met:
                 self._met.add(pattern)
@@ -166,7 +166,7 @@ class _Checker:
                 parts *= 2
             if kind in (GROUP, INTERLEAVE, MORE) and _SIMPLE in parts and len(list(filter(None, parts))) > 1:
                 culprit = pattern.parts[parts.index(_SIMPLE) % len(pattern.parts)]
-                message = f"{CALLED[culprit.kind]} stands beside other content, and must be alone (section 7.2)"
+                message = f"<{CALLED[culprit.kind]}> stands beside other content, and must be alone (section 7.2)"
                 raise culprit.node.fault(message, "Put <list> around what is separated by spaces.")
         self._types[pattern] = found
         return found

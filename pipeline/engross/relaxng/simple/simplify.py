@@ -253,12 +253,12 @@ class _Simplifier:
 
     def _ref(self, node: Node, scope: Scope) -> Pattern:
         if scope.grammar is None:
-            raise node.fault("a ref stands in a grammar (section 4.18)")
+            raise node.fault("a <ref> needs a <grammar> around it (section 4.18)")
         return self._resolve(scope.grammar, node.attributes["name"], node)
 
     def _parent_ref(self, node: Node, scope: Scope) -> Pattern:
         if scope.grammar is None or scope.grammar.parent is None:
-            raise node.fault("a parentRef stands in a grammar inside a grammar (section 4.18)")
+            raise node.fault("a <parentRef> needs a <grammar> inside another one around it (section 4.18)")
         return self._resolve(scope.grammar.parent, node.attributes["name"], node)
 
     def _resolve(self, grammar: Grammar, name: str, node: Node) -> Pattern:

@@ -50,7 +50,7 @@ _IN_PATTERN: Mapping[str, _Rule] = {
     **dict.fromkeys("group interleave choice optional zeroOrMore oneOrMore list mixed except".split(), _MANY_PATTERNS),
     **dict.fromkeys(("empty", "notAllowed", "text"), _NOTHING),
     **dict.fromkeys(("ref", "parentRef", "param"), _row(most=0, required="name")),
-    "element": _row(f"{_PATTERNS} {_NAMES}", least=1, optional="name"),
+    "element": _row(f"{_PATTERNS} {_NAMES}", optional="name"),
     "attribute": _row(f"{_PATTERNS} {_NAMES}", optional="name"),
     "value": _row(most=0, optional="type"),
     "data": _row("param except", required="type"),
@@ -129,7 +129,7 @@ def _attributes(node: Node, rule: _Rule) -> None:
     if "type" in attributes and not is_ncname(attributes["type"]):
         raise node.fault(f"“{attributes['type']}” is no name of a datatype")
     if attributes.get("combine", "choice") not in _COMBINE:
-        raise node.fault("combine is choice or interleave")
+        raise node.fault("combine is neither choice nor interleave")
     library = attributes.get("datatypeLibrary", "")
     if library and not _ABSOLUTE.fullmatch(library):
         raise node.fault(f"the datatypeLibrary “{library}” is no absolute URI without a fragment (section 4.3)")

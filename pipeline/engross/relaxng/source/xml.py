@@ -175,8 +175,11 @@ class _Reader:
             self._pieces.append(text)
         elif self._open and text.strip(_SPACE):
             message = f"text stands in <{self._open[-1].name}>: “{' '.join(text.split())[:40]}”"
-            raise self._fault(message, "Put explanations into an element of another namespace, or a comment.")
+            hint = "Put explanations into an element of another namespace, or a comment."
+            # expat tells of text when it comes to the next tag
+            here = self.source.data.rfind(b">", 0, self.parser.CurrentByteIndex) + 1
+            raise self._fault(message, hint, here + len(text) - len(text.lstrip(_SPACE)))
 
-    def _fault(self, message: str, hint: str = "") -> SchemaError:
-        place = self.source.locate(self.parser.CurrentByteIndex)
+    def _fault(self, message: str, hint: str = "", offset: int | None = None) -> SchemaError:
+        place = self.source.locate(self.parser.CurrentByteIndex if offset is None else offset)
         return SchemaError(diagnostic("S013", message, place, hint=hint))

@@ -1,0 +1,171 @@
+"""What an editor reads, mistake by mistake."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engross.relaxng import Schema
+
+TEI = "http://www.tei-c.org/ns/1.0"
+
+
+@pytest.fixture(scope="module")
+def schema(repository: Path) -> Schema:
+    """The bundled profile, which knows what TEI has for letters."""
+    return Schema.load(repository / "schemas/engross.rng")
+
+
+def letter(body: str) -> str:
+    """A letter whose third line is this."""
+    return (
+        f'<TEI xmlns="{TEI}"><teiHeader><fileDesc><titleStmt><title>A</title></titleStmt><publicationStmt><p>B</p>'
+        "</publicationStmt><sourceDesc><p>C</p></sourceDesc></fileDesc></teiHeader><text>\n<body>\n"
+        f"{body}\n</body></text></TEI>"
+    )
+
+
+MISTAKES = [
+    (
+        "<div><p>a</p><foo/></div>",
+        "14 S001 <foo> in <div> is no element that this schema knows; expected ",
+        "Move, rename or remove the element.",
+    ),
+    (
+        "<div><p><persname>a</persname></p></div>",
+        "9 S001 <persname> in <p> is no element that this schema knows",
+        "Did you mean the element persName?",
+    ),
+    (
+        '<div><p xmlns="">a</p></div>',
+        f"6 S001 <p> in <div> is in no namespace, but the schema has it in the namespace {TEI}",
+        f'Write xmlns="{TEI}" on the root element.',
+    ),
+    (
+        "<div><p>a<salute>b</salute></p></div>",
+        "10 S001 <salute> may not stand here in <p>; expected text or ",
+        "It may stand in <div>, after the end of <p>.",
+    ),
+    (
+        "<div><p>a</p><head>b</head></div>",
+        "14 S001 <head> may not stand here in <div>, where it comes too late or too often; expected ",
+        "Move it further up, or join it with the <head> that is there already.",
+    ),
+    (
+        "<div><p>a<lb><hi>b</hi></lb></p></div>",
+        "14 S001 <hi> may not stand here in <lb>, which holds no elements",
+        "It may stand in <p>, after the end of <lb>.",
+    ),
+    (
+        "<div><p>a<lb>b</lb></p></div>",
+        "14 S006 text stands in <lb>, which has to be empty: “b”",
+        "Close it at once, as <lb/>, or move the text.",
+    ),
+    (
+        "<list>  one<item>a</item></list>",
+        "9 S006 text stands directly in <list>, which holds elements alone here: “one”",
+        "Wrap the text in <item>, ",
+    ),
+    ("<div><list/></div>", "6 S002 <list> is not complete: ", "Add "),
+    (
+        "<div><closer>a</closer></div>",
+        "6 S002 something is missing before <closer> in <div>: p, div, list, ",
+        "Add one of them before it.",
+    ),
+    ('<p rendd="x">a</p>', "4 S003 rendd is no attribute of <p>", "Did you mean the attribute rend?"),
+    ('<p id="x">a</p>', "4 S003 id is no attribute of <p>", "Did you mean the attribute xml:id?"),
+    (
+        '<p>a<date when="1950-13-01">b</date></p>',
+        '11 S005 when="1950-13-01" on <date> is no date: there is no month 13',
+        "Write a date as 1950-10-01, 1950-10 or 1950",
+    ),
+    (
+        '<p>a<date when="1. Oktober">b</date></p>',
+        '11 S005 when="1. Oktober" on <date> is no date, year or time',
+        "Write a date as 1950-10-01, 1950-10 or 1950",
+    ),
+    (
+        '<p>a<persName ref="#a b%">c</persName></p>',
+        '15 S005 ref="#a b%" on <persName> has the part “b%”, which is no web address: ',
+        "Write an address without spaces",
+    ),
+    (
+        '<p cert="hihg">a</p>',
+        '4 S005 cert="hihg" on <p> is not one of high, medium, low, unknown',
+        "Did you mean the value high?",
+    ),
+    (
+        '<p xml:id="1a">a</p>',
+        '4 S005 xml:id="1a" on <p> is no name: it starts with a digit',
+        "Write a name that begins with a letter",
+    ),
+    (
+        '<p xml:lang="en_GB">a</p>',
+        '4 S005 xml:lang="en_GB" on <p> is no language code: ',
+        "Write a language tag such as en",
+    ),
+    ("<p>a<graphic/></p>", "5 S004 <graphic> lacks the attribute url", 'Add url="…".'),
+    ("<p>a<graphic urll='x'/></p>", "14 S003 urll is no attribute of <graphic>", "Did you mean the attribute url?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "message", "hint"), MISTAKES, ids=[mistake[1][:40] for mistake in MISTAKES])
+def test_one_mistake_gives_one_message(schema: Schema, body: str, message: str, hint: str) -> None:
+    (finding,) = schema.validate(letter(body).encode(), "a.xml")
+    column, code, words = message.split(" ", 2)
+    assert str(finding.location) == f"a.xml:3:{column}"
+    assert finding.code == code
+    assert finding.message.startswith(words)
+    assert finding.hint.startswith(hint)
+
+
+def test_everything_that_was_expected_is_handed_on(schema: Schema) -> None:
+    (finding,) = schema.validate(letter("<div><p>a</p><head>b</head></div>").encode(), "a.xml")
+    assert len(finding.expected) > 20
+    assert f"and {len(finding.expected) - 6} more" in finding.message
+    assert len(set(finding.expected)) == len(finding.expected)
+
+
+def test_a_root_that_the_schema_does_not_begin_with_is_said(schema: Schema) -> None:
+    findings = schema.validate(f'<p xmlns="{TEI}">a</p>'.encode(), "a.xml")
+    assert [finding.message for finding in findings] == ["the root may not be <p>; expected TEI"]
+
+
+def test_a_schema_location_says_that_it_belongs_to_xsd(schema: Schema) -> None:
+    xsi = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="a b"'
+    (finding,) = schema.validate(letter("<p>a</p>").replace("<TEI ", f"<TEI {xsi} ", 1).encode(), "a.xml")
+    assert finding.message == "xsi:schemaLocation is no attribute of <TEI>"
+    assert "XSD" in finding.hint
+
+
+def test_what_stands_in_an_unknown_element_is_checked_where_it_is_known(schema: Schema) -> None:
+    body = '<div><p><foo bar="1">a<date when="x">b</date><quux><hi rendd="x">c</hi></quux></foo></p></div>'
+    findings = schema.validate(letter(body).encode(), "a.xml")
+    assert [(finding.code, finding.location and finding.location.column) for finding in findings] == [
+        ("S001", 9),
+        ("S005", 29),
+        ("S003", 56),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("schema", "document", "message"),
+    [
+        ("element r { xsd:gYear }", "<r>\n  1950a</r>", "2:3 S005 “1950a” in <r> is no year"),
+        ("element r { xsd:gYear }", "<r/>", "1:1 S005 <r> is empty"),
+        ('element r { "a" | "b" }', "<r>c</r>", "1:4 S005 “c” in <r> is not one of a, b"),
+        ("element r { list { xsd:int+ } }", "<r>1 x 2</r>", "1:4 S005 “1 x 2” in <r> has the part “x”, which is no"),
+        ("element r { attribute a { text } | attribute b { text } }", "<r/>", "1:1 S004 <r> lacks the attribute"),
+        ("element r { notAllowed }", "<r/>", "1:1 S009 <r> is never allowed"),
+        ("element r { empty }", "<r>\n\n  <!-- x -->a&#98;</r>", "3:13 S006 text stands in <r>"),
+        ("element r { element a { empty } }", "<r> <a/> <a/></r>", "1:10 S001 <a> may not stand here in <r>"),
+    ],
+)
+def test_small_schemas(schema: str, document: str, message: str, tmp_path: Path) -> None:
+    file = tmp_path / "s.rnc"
+    file.write_text(schema)
+    (finding,) = Schema.load(file).validate(document.encode(), "a.xml")
+    place, code, words = message.split(" ", 2)
+    assert (str(finding.location), finding.code) == (f"a.xml:{place}", code)
+    assert finding.message.startswith(words)
