@@ -8,18 +8,18 @@ with the peer's. Figures over the corpus need it beside the repository; jing nee
 from __future__ import annotations
 
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import saxonche
 from lxml import etree
 
+import relaxng
 from engross import resources
+from measure import compare, program
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +63,8 @@ def main() -> None:
             program(sys.executable, "-c", PARSE, *letters),
             runs=3,
         )
+    if shutil.which("java"):
+        relaxng.main()
 
 
 PARSE = "import sys; from lxml import etree; [etree.parse(f, etree.XMLParser(collect_ids=False)) for f in sys.argv[1:]]"
@@ -89,29 +91,6 @@ def bare(letters: list[str]) -> None:
 def engross(*words: str, edition: Path) -> Callable[[], None]:
     """Prepare a run of the program."""
     return program(PROGRAMS / "engross", "--quiet", "-C", edition, *words)
-
-
-def program(*words: str | Path) -> Callable[[], None]:
-    """Prepare a run of any program; what it finds is not what is measured."""
-
-    def run() -> None:
-        done = subprocess.run(words, check=False, capture_output=True, text=True)
-        if done.returncode > 1:
-            sys.exit(done.stderr)
-
-    return run
-
-
-def compare(title: str, ours: Callable[[], None], theirs: Callable[[], None], *, runs: int) -> None:
-    """Time both in turns and print the medians and their ratio."""
-    times: tuple[list[float], list[float]] = ([], [])
-    for _ in range(runs):
-        for side, run in zip(times, (ours, theirs), strict=True):
-            start = time.perf_counter()
-            run()
-            side.append(time.perf_counter() - start)
-    one, other = (statistics.median(side) for side in times)
-    print(f"{title}\n    ratio {one / other:.2f} ({one:.2f} s to {other:.2f} s, medians of {runs})")
 
 
 if __name__ == "__main__":

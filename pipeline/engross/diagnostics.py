@@ -330,12 +330,27 @@ def did_you_mean(found: str, known: Iterable[str], what: str) -> str:
     Returns:
         A question; empty where nothing is close.
     """
+    close = closest(found, known)
+    return f"Did you mean the {what} {close}?" if close else ""
+
+
+def closest(found: str, known: Iterable[str]) -> str:
+    """
+    Find the name that another one is a slip of.
+
+    Args:
+        found: The name that is not known.
+        known: The names that are.
+
+    Returns:
+        One of them; empty where nothing is close.
+    """
     every = [name for name in known if name != found]
     if f"xml:{found}" in every:
-        return f"Did you mean the {what} xml:{found}?"
+        return f"xml:{found}"
     folded = {name.lower(): name for name in every}
     if found.lower() in folded:
-        return f"Did you mean the {what} {folded[found.lower()]}?"
+        return folded[found.lower()]
     if not _TELLING <= len(found) <= _NAME:
         return ""
     import difflib
@@ -343,5 +358,5 @@ def did_you_mean(found: str, known: Iterable[str], what: str) -> str:
     for name in difflib.get_close_matches(found, every, _TELLING, _CLOSE):
         # listOrg is no slip for list, but a name of its own
         if abs(len(name) - len(found)) <= 1 or difflib.SequenceMatcher(None, found, name).ratio() > _VERY_CLOSE:
-            return f"Did you mean the {what} {name}?"
+            return name
     return ""

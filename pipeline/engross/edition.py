@@ -14,7 +14,7 @@ from engross.diagnostics import diagnostic
 from engross.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from engross.diagnostics import Diagnostic
 
@@ -51,12 +51,14 @@ class Edition:
         config: Its configuration.
         sources: Its XML files, documents and authorities, in the order of their paths.
         faults: What its configuration names and is not there (C005); the rest of the edition is worked on all the same.
+        is_loose: Whether these are any files, which no configuration holds together.
     """
 
     root: Path
     config: config.Config
     sources: tuple[Source, ...]
     faults: tuple[Diagnostic, ...] = ()
+    is_loose: bool = False
 
     @property
     def title(self) -> str:
@@ -73,13 +75,16 @@ class Edition:
         file = self.root / config.NAME
         return file.read_text(encoding="utf-8-sig") if file.is_file() else ""
 
-    def files(self) -> frozenset[str]:
+    def files(self) -> Container[str]:
         """
-        List what a pointer may name.
+        Give what a pointer may name.
 
         Returns:
-            Every file and folder below the edition but those that tools make, relative to it with `/`.
+            Every file and folder below the edition but those that tools make, relative to it with `/`; for loose
+            files, whatever there is.
         """
+        if self.is_loose:
+            return _Whatever(self.root)
         found: set[str] = set()
         for folder, folders, files in os.walk(self.root):
             folders[:] = [name for name in folders if name not in _MADE]
@@ -130,14 +135,27 @@ def of_files(paths: Iterable[Path]) -> Edition:
         ConfigError: There is no XML file among them (C006).
     """
     found = [file for path in paths for file in (sorted(path.rglob("*.xml")) if path.is_dir() else [path])]
-    whole = sorted({file.resolve() for file in found})
+    whole = sorted({Path(os.path.abspath(file)) for file in found})  # noqa: PTH100 (resolve would follow a link)
     if not whole:
         raise ConfigError(diagnostic("C006", "there is no XML file in what was named"))
     here = Path.cwd()
     below = all(file.is_relative_to(here) for file in whole)
     root = here if below else Path(os.path.commonpath([file.parent for file in whole]))
     sources = tuple(Source(file.relative_to(root).as_posix(), file) for file in whole)
-    return Edition(root, config.Config(), sources)
+    return Edition(root, config.Config(), sources, is_loose=True)
+
+
+class _Whatever:
+    """Every file there is, without listing them."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def __contains__(self, path: object) -> bool:
+        try:
+            return (self._root / str(path)).exists()
+        except (OSError, ValueError):  # a name that no file can have
+            return False
 
 
 def matches(root: Path, patterns: Iterable[str]) -> frozenset[str]:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     _Engine: TypeAlias = RngSchema | XsdSchema | SchematronSchema
 
 _ROOT = f"{{{TEI}}}TEI"
+# That a root is none of an edition.
+_OF_EDITIONS = frozenset(("X007", "X008"))
 # Assertions of the profile that do not hold when a pointer's target is missing, which I002 says already.
 _ASK_FOR_A_TARGET = frozenset(
     ("classification-is-declared", "hand-is-declared", "new-hand-is-declared", "responsible-is-declared")
@@ -109,6 +111,8 @@ class _Checker:
         self._named: list[_Engine] = []
         names = schemas or edition.config.validate.schemas
         self._follows = not names
+        self._is_asked = bool(schemas)
+        self._is_loose = edition.is_loose
         text = edition.text()
         for name in names:
             place = None if schemas else config.place_of(text, "validate", "schemas", name)
@@ -141,13 +145,16 @@ class _Checker:
 
     def check(self, document: XmlDocument, fact: Facts) -> list[Diagnostic]:
         found = placed_in(document, rules.of_document(fact))
+        if self._is_loose:  # what an edition makes of a file is no question
+            found = [finding for finding in found if finding.code not in _OF_EDITIONS]
         engines = self._named
+        is_meant = self._is_asked or document.root.tag == _ROOT
         if self._follows and fact.is_document:
             declared = resolve.declared(document)
             found.extend(declared.faults)
             engines = [engine for file in declared.files if (engine := self._load(file)) is not None]
-        if document.root.tag != _ROOT:
-            return found  # the rules have said so; XSD would let every global element be a root
+        if not is_meant:
+            return found  # the rules have said that this root is none of an edition
         # the rules say it better where an id is no name, or is there twice
         said = {finding.location for finding in found if finding.code in ("I005", "I006")}
         rulings: list[SchematronSchema] = []

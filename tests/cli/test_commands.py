@@ -391,6 +391,11 @@ def test_a_schema_checks_any_tei_file(tmp_path: Path, engross: Run) -> None:
     assert "2 files checked: 1 error" in done.stderr
     assert engross("validate", "--schema", "small.rnc", "letters/b.xml").returncode == 0
     assert engross("validate", "letters/b.xml").returncode == 2, "without a schema it takes an edition"
+    (tmp_path / "edition").mkdir()
+    (tmp_path / "edition/edition.toml").touch()
+    (tmp_path / "edition/c.xml").write_text(LETTER)
+    elsewhere = engross("-C", "edition", "validate", "--schema", "small.rnc", "letters/b.xml")
+    assert (elsewhere.returncode, elsewhere.stdout) == (0, "")
 
 
 def test_a_document_names_its_schema(make_edition: Make, engross: Run) -> None:
@@ -412,3 +417,31 @@ def test_a_broken_schema_that_documents_name_is_said_once(make_edition: Make, en
     done = engross("validate")
     assert done.returncode == 2
     assert done.stdout.count("small.rnc:1:9: error S013 there is no definition of x") == 1
+
+
+def test_a_schema_checks_files_that_are_no_tei(tmp_path: Path, engross: Run) -> None:
+    (tmp_path / "own.rnc").write_text("start = element doc { element x { empty } }")
+    (tmp_path / "a.xml").write_text("<doc/>")
+    done = engross("validate", "--schema", "own.rnc", "a.xml")
+    assert (done.returncode, done.stderr) == (1, "1 file checked: 1 error\n")
+    assert done.stdout.startswith("a.xml:1:1: error S002 <doc> is not complete: <x> is missing")
+
+
+def test_a_schema_that_is_named_twice_in_a_document_is_run_once(make_edition: Make, engross: Run) -> None:
+    twice = "".join(
+        f'<?xml-model href="../a%20&amp;.rnc" type="application/relax-ng-compact-syntax"{each}?>'
+        for each in ("", ' schematypens="http://purl.oclc.org/dsdl/schematron"')
+    )
+    make_edition({"a &.rnc": SMALL, "tei/a.xml": LETTER.replace("?>", f"?>{twice}", 1)})
+    done = engross("validate")
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+@pytest.mark.parametrize("href", ["http://[bad/x.rng", "model.xml"])
+def test_an_odd_declaration_is_no_crash(href: str, make_edition: Make, engross: Run) -> None:
+    instruction = f'<?xml-model href="{href}" schematypens="http://relaxng.org/ns/structure/1.0"?>'
+    model = '<element name="x" xmlns="http://relaxng.org/ns/structure/1.0"><empty/></element>'
+    make_edition({"tei/model.xml": model, "tei/a.xml": LETTER.replace("?>", f"?>{instruction}", 1)})
+    done = engross("validate", "tei/a.xml")
+    assert "Traceback" not in done.stderr
+    assert done.returncode == (2 if "bad" in href else 1)

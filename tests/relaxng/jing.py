@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Linux takes two million bytes of arguments and environment together, 128 KiB in one argument; half of it is safe
 _ARGUMENT_BYTES = 1_000_000
+# a process that lives for seconds is not worth the time of the second compiler
+_JAVA_OPTIONS = ("-Xss16m", "-XX:TieredStopAtLevel=1")
 _LINE = re.compile(
     r"(?P<file>.*?):(?:(?P<line>-?\d+):(?P<column>-?\d+):)? (?P<gravity>error|fatal|warning): (?P<message>.*)"
 )
@@ -107,7 +109,7 @@ class Tools:
         found = Verdicts()
         for batch in _batches(files):
             run = subprocess.run(
-                [self.java, "-Xss16m", "-jar", self.folder / "jing.jar", *options, schema, *batch],
+                [self.java, *_JAVA_OPTIONS, "-jar", self.folder / "jing.jar", *options, schema, *batch],
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
                 encoding="utf-8",

@@ -6,23 +6,37 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import HealthCheck, example, given, note, settings
 from hypothesis import strategies as st
 from lxml import etree
 
 from engross.errors import SchemaError
 from engross.relaxng import Schema
 
-from .arbitrary import document_xml, documents, schema_xml, schemas
+from .arbitrary import DEFINITIONS, LOCALS, document_xml, documents, schema_xml, schemas
 from .jing import Tools
-from .reference import Grammar, desugared, is_valid
+from .reference import EMPTY, Grammar, NameClass, Pattern, desugared, is_valid
 from .restrictions import is_right
 
 DOCUMENTS = 30
+A, B, C = (Pattern("ref", text=name) for name in ("two", "three", "four"))
+ANY_ATTRIBUTE = Pattern("attribute", (Pattern("text"),), NameClass("anyName"))
+
+
+def holding(content: Pattern) -> Grammar:
+    """Give a schema with an element that holds this."""
+    names = {name: NameClass("name", local=local) for name, local in zip(DEFINITIONS, LOCALS, strict=True)}
+    contents = {"one": content, "two": EMPTY, "three": Pattern("text"), "four": EMPTY}
+    elements = {name: Pattern("element", (contents[name],), names[name]) for name in DEFINITIONS}
+    return {"start": Pattern("ref", text="one"), **elements}
 
 
 @settings(database=None, deadline=None, max_examples=800, suppress_health_check=list(HealthCheck))
 @given(schema=schemas, seed=st.integers(0, 2**32))
+@example(schema=holding(Pattern("oneOrMore", (Pattern("choice", (ANY_ATTRIBUTE, A, B)),))), seed=0)
+@example(schema=holding(Pattern("oneOrMore", (Pattern("group", (Pattern("text"), A)),))), seed=1)
+@example(schema=holding(Pattern("interleave", (Pattern("group", (A, B)), Pattern("oneOrMore", (C,))))), seed=2)
+@example(schema=holding(Pattern("choice", (Pattern("group", (A, B)), Pattern("group", (A, C)), A))), seed=3)
 def test_same_verdict(schema: Grammar, seed: int, tmp_path_factory: pytest.TempPathFactory) -> None:
     grammar = {name: desugared(pattern) for name, pattern in schema.items()}
     note(schema_xml(schema))

@@ -70,6 +70,7 @@ def test_a_part_of_a_tree_is_checked_as_a_document(schema: Schema) -> None:
         ("book/chapter", ("title", "para")),
         ("/book/appendix/part/", ("para",)),
         ("book/title", ()),
+        ("", ("book",)),
     ],
 )
 def test_what_may_stand_in_an_element(schema: Schema, path: str, names: tuple[str, ...]) -> None:
@@ -83,6 +84,29 @@ def test_what_may_stand_in_an_element(schema: Schema, path: str, names: tuple[st
 def test_a_path_that_the_schema_does_not_have_is_refused(schema: Schema, path: str, hint: str) -> None:
     with pytest.raises(ValueError, match=hint):
         schema.allowed_children(path)
+
+
+def test_a_tree_with_references_to_entities_is_read_with_their_text(schema: Schema) -> None:
+    text = "<!DOCTYPE book [<!ENTITY x 'y'>]><book><title>a&x;b</title><chapter><para n='0'/></chapter></book>"
+    root = etree.fromstring(text, etree.XMLParser(resolve_entities=False))
+    assert [finding.code for finding in schema.validate(root)] == ["S005"]
+
+
+@pytest.mark.parametrize("nothing", [None, etree.Comment("x"), etree.ProcessingInstruction("x")])
+def test_what_is_no_document_is_refused(schema: Schema, nothing: object) -> None:
+    with pytest.raises(TypeError, match="no element that can be checked"):
+        schema.validate(nothing)  # type: ignore[arg-type] # that is the point
+
+
+def test_text_around_a_comment_is_one_text(schema: Schema) -> None:
+    root = etree.fromstring("<book>a<!-- x -->b<title/><chapter/></book>")
+    assert [finding.code for finding in schema.validate(root)] == ["S006"]
+
+
+def test_attributes_that_differ_by_their_prefix_have_their_own_places(schema: Schema) -> None:
+    text = b"<book xmlns:x='urn:b' xmlns:y='urn:a'\n x:id='2'\n y:id='2'\n id='2'><title/><chapter/></book>"
+    places = [str(finding.location) for finding in schema.validate(text, "a")]
+    assert places == ["a:2:2", "a:3:2", "a:4:2"]
 
 
 def test_what_may_stand_in_the_body_of_a_letter(repository: Path) -> None:

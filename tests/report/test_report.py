@@ -76,3 +76,14 @@ def test_every_code_has_its_words() -> None:
         assert len(code) == 4
         assert kind.title
         assert kind.hint.endswith((".", "profile."))
+
+
+def test_verbose_output_names_everything_that_was_expected() -> None:
+    names = [f"name{number}" for number in range(40)]
+    finding = diagnostic("S001", "<x> may not stand here", Location("a.xml", 1, 1), expected=names)
+    short = click.unstyle(report.human.render([finding]))
+    assert "name7" not in short
+    whole = click.unstyle(report.human.render([finding], verbose=True))
+    assert whole.startswith(short)
+    assert whole.removeprefix(short).replace(",", "").split() == ["Expected:", *names]
+    assert max(map(len, whole.splitlines())) < 80

@@ -32,7 +32,7 @@ class Context:
         Args:
             directory: The edition's folder.
             quiet: Say nothing but findings and results.
-            verbose: Name each file.
+            verbose: Name each file, and everything that was expected.
         """
         self.directory = directory
         self.quiet = quiet
@@ -46,7 +46,7 @@ class Context:
             paths: Files that may be worked on without one.
 
         Returns:
-            The edition; one of these files alone where the folder has no edition.toml.
+            The edition; one of these files alone where they are not below a folder with an edition.toml.
 
         Raises:
             ConfigError: It cannot be opened (C001 to C006).
@@ -54,7 +54,9 @@ class Context:
         from engross import config
         from engross.edition import of_files, open_edition
 
-        if paths and not (self.directory / config.NAME).is_file():
+        root = self.directory.resolve()
+        is_below = all(path.resolve().is_relative_to(root) for path in paths)
+        if paths and not (is_below and (root / config.NAME).is_file()):
             return of_files(paths)
         return open_edition(self.directory)
 

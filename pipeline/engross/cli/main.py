@@ -44,7 +44,12 @@ class _Lazy(click.Group):
     help="The edition's folder, when it is not this one.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Print findings and results alone.")
-@click.option("-v", "--verbose", is_flag=True, help="Name each file as it is worked on.")
+@click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    help="Name each file as it is worked on, and everything that was expected where a finding is.",
+)
 @click.version_option(engross.__version__, prog_name="engross")
 @click.pass_context
 def main(context: click.Context, directory: Path, *, quiet: bool, verbose: bool) -> None:

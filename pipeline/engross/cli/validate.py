@@ -40,7 +40,10 @@ def command(context: Context, paths: tuple[Path, ...], schemas: tuple[str, ...],
         schemas=schemas,
         progress=context.progress,
     )
-    rendered = report.RENDERERS[form](found.diagnostics)
+    if form == "human":
+        rendered = report.human.render(found.diagnostics, verbose=context.verbose)
+    else:
+        rendered = report.RENDERERS[form](found.diagnostics)
     if output is not None:
         write(output, click.unstyle(rendered))
     else:

@@ -174,6 +174,8 @@ def _placed(reading: Reading, messages: Messages, data: bytes, path: str) -> lis
     tags = placing.Tags(data)
     begins = placing.starts(data, faults, tags)
     lost_marks = identities.lost()
+    if any(fault.kind is Kind.UNKNOWN for fault in faults):  # an ID may stand on an element that the schema has not
+        lost_marks = [mark for mark in lost_marks if not placing.stands_as_id(data, mark.value)]
     marks = [mark for pair in identities.twice for mark in pair] + lost_marks
     attributes = {mark: tags.attribute(mark.offset, mark.attribute) for mark in marks}
     places = placing.locations(data, path, (*begins, *attributes.values()))
@@ -204,11 +206,27 @@ def read_tree(automaton: Automaton, messages: Messages, tree: Any, path: str) ->
 
     Returns:
         The findings, with lines as far as lxml keeps them.
+
+    Raises:
+        TypeError: There is no element.
     """
     from lxml import etree
 
     root = tree.getroot() if hasattr(tree, "getroot") else tree
+    if not isinstance(getattr(root, "tag", None), str):
+        message = f"{root!r} is no element that can be checked"
+        raise TypeError(message)
     name = path or root.getroottree().docinfo.URL or ""
+    if next(root.iter(etree.Entity), None) is not None:
+        whole = root.getroottree() if root.getparent() is None else root
+        return read_bytes(automaton, messages, etree.tostring(whole, encoding="utf-8", with_tail=False), name)
+    words: list[str] = []
+
+    def flush() -> None:
+        if words:
+            reading.text("".join(words))
+            words.clear()
+
     current = [root]
     reading = Reading(automaton, lambda: current[0].sourceline or 0)
     for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
@@ -217,14 +235,15 @@ def read_tree(automaton: Automaton, messages: Messages, tree: Any, path: str) ->
             if automaton.needs_context:
                 reading.bindings.clear()
                 reading.bindings.update({prefix or "": uri for prefix, uri in node.nsmap.items()})
+            flush()
             reading.start(_key(node.tag), {_key(key): value for key, value in node.attrib.items()})
-            if node.text:
-                reading.text(node.text)
+            words.append(node.text or "")
             continue
         if event == "end":
+            flush()
             reading.end(_key(node.tag))
-        if node.tail and node is not root:
-            reading.text(node.tail)
+        if node is not root:
+            words.append(node.tail or "")
     return _of_tree(reading, messages, name)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engross.relaxng.automaton.states import MISPLACED, TOO_EARLY, UNKNOWN
+from engross.relaxng.automaton.states import EXPECTED, MISPLACED, TOO_EARLY, UNKNOWN
 from engross.relaxng.automaton.values import SPACE
 from engross.relaxng.datatypes import Context
 from engross.relaxng.findings.faults import Fault, Kind
@@ -53,19 +53,25 @@ def _handlers(
     state = automaton.start()
     opened: list[Transition] = []
     pieces: list[str] = []
+    # how deep the open elements are that hold something that may not stand there, and so may lack what should
+    spoiled: set[int] = set()
     faults = reading.faults
     context = Context(reading.bindings, reading.entities, reading.notations)
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal state
         if pieces:
-            flush()
+            flush(name)
         transition = state.children.get(name) or automaton.take(state, name)
         if transition.fault:
+            if transition.fault != TOO_EARLY:
+                spoiled.add(len(opened))
             faults.append(Fault(_KINDS[transition.fault], offset(), name, *around(), state=state))
         content = transition.content
         plan = content.plans.get(tuple(attributes)) or automaton.plan(content, tuple(attributes))
         opened.append(transition)
+        if spoiled:
+            spoiled.discard(len(opened))
         for key, passed, check in plan.checks:
             text = attributes[key]
             if text not in passed and not check.accepts(text, context):
@@ -98,16 +104,18 @@ def _handlers(
             faults.append(Fault(Kind.REFUSED, at, name, attribute=key, content=content))
         if missing is not None:
             faults.append(Fault(Kind.MISSING, at, name, content=content, missing=missing))
-        for key, identity in identities:
-            reading.identities.add(identity, attributes[key], at, name, key)
+        for key, check in identities:
+            if check.accepts(attributes[key], context):
+                reading.identities.add(check.identity, attributes[key], at, name, key)
         return found
 
-    def flush() -> None:
+    def flush(name: str) -> None:
         """Read the text before a start tag, in an element that may hold data."""
         nonlocal state
         words = "".join(pieces)
         pieces.clear()
-        if words.strip(SPACE):
+        # beside an element that may not stand there, it is not the text that is wrong
+        if words.strip(SPACE) and (state.children.get(name) or automaton.take(state, name)).fault == EXPECTED:
             after = automaton.text(state)
             if after is None:
                 faults.append(stray(words))
@@ -115,6 +123,7 @@ def _handlers(
                 state = after
 
     def stray(words: str) -> Fault:
+        spoiled.add(len(opened))
         return Fault(Kind.STRAY, offset(), opened[-1].name, state=state, text=words, depth=len(opened))
 
     def end(name: str) -> None:
@@ -126,12 +135,17 @@ def _handlers(
         pieces.clear()
         accepted = automaton.accepted(state, words, context)
         if not any(accepted):
-            kind = Kind.DATA if state.has_data else Kind.INCOMPLETE
-            checks, depth = automaton.checks(state), len(opened)
-            faults.append(Fault(kind, offset(), name, state=state, text=words, checks=checks, depth=depth))
+            if len(opened) not in spoiled:
+                miss(name, words)
             accepted = (True,) * len(accepted)
         transition = opened.pop()
         state = transition.choice.choose(accepted) if transition.choice else transition.after
+
+    def miss(name: str, words: str) -> None:
+        """Keep that an element ends too early, or that its text is wrong."""
+        kind = Kind.DATA if state.has_data else Kind.INCOMPLETE
+        checks, depth = automaton.checks(state), len(opened)
+        faults.append(Fault(kind, offset(), name, state=state, text=words, checks=checks, depth=depth))
 
     def text(words: str) -> None:
         nonlocal state

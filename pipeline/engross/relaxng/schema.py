@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
 import re
 from pathlib import Path
@@ -20,6 +22,8 @@ from engross.relaxng.source import load
 from engross.xmlio import XmlDocument
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml import etree
 
     from engross.diagnostics import Diagnostic
@@ -83,7 +87,12 @@ class Schema:
         Raises:
             SchemaError: A file is missing (S011), or breaks a rule of RELAX NG (S013, which says where and which).
         """
-        loaded = load(Path(path), name or str(path))
+        with _without_collecting():
+            return cls._load(Path(path), name or str(path))
+
+    @classmethod
+    def _load(cls, path: Path, name: str) -> Schema:
+        loaded = load(path, name)
         try:
             simple = simplify(loaded.root)
             return cls(simple, restrictions.check(simple.start), loaded.files)
@@ -91,7 +100,7 @@ class Schema:
             raise loaded.root.fault("the patterns of this schema are nested too deeply to be read") from None
 
     def validate(
-        self, document: str | os.PathLike[str] | bytes | Tree | XmlDocument, path: str = ""
+        self, document: str | os.PathLike[str] | bytes | bytearray | memoryview | Tree | XmlDocument, path: str = ""
     ) -> list[Diagnostic]:
         """
         Check a document.
@@ -104,9 +113,12 @@ class Schema:
         Returns:
             A finding for each mistake, in the order of the document: S001 to S009, or X001 to X006 where it cannot be
             read.
+
+        Raises:
+            TypeError: The document is none of these.
         """
-        if isinstance(document, bytes):
-            found = read_bytes(self._automaton, self._messages, document, path)
+        if isinstance(document, (bytes, bytearray, memoryview)):
+            found = read_bytes(self._automaton, self._messages, bytes(document), path)
         elif isinstance(document, (str, os.PathLike)):
             found = read_file(self._automaton, self._messages, Path(document), path or str(document))
         elif isinstance(document, XmlDocument):
@@ -121,7 +133,7 @@ class Schema:
 
         Args:
             path: The names of the element and those around it, from the root, such as `TEI/text/body`; local names, or
-                in Clark notation.
+                in Clark notation; empty for the root itself.
 
         Returns:
             The names in the order of the schema, without namespaces; a wildcard as it is called.
@@ -130,6 +142,8 @@ class Schema:
             ValueError: The schema has no such element there.
         """
         here = list(_roots(self._start))
+        if not _STEP.search(path):
+            return tuple(dict.fromkeys(written(name) for element in here for name in _names(element)))
         for number, step in enumerate(_STEP.findall(path)):
             candidates = here if number == 0 else [child for element in here for child in expected.held(element)]
             here = [element for element in dict.fromkeys(candidates) if _is_called(element, step)]
@@ -148,6 +162,18 @@ class Schema:
             The topmost elements of ISO Schematron in all files of the schema, in order.
         """
         return [element for file in self.files for element in file.schematron()]
+
+
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Keep the garbage collector away while a hundred thousand objects are made, none of them garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _roots(start: Pattern) -> list[Element]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -17,17 +18,18 @@ if TYPE_CHECKING:
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
-def render(findings: Sequence[Diagnostic]) -> str:
+def render(findings: Sequence[Diagnostic], *, verbose: bool = False) -> str:
     """
     Write findings as text, in colour; click takes the colour out where there is no terminal.
 
     Args:
         findings: In the order to be shown in.
+        verbose: Also name everything that would have been right.
 
     Returns:
-        Two lines for each finding.
+        Two lines for each finding; in verbose output more, where there is a list.
     """
-    return "".join(_one(finding) for finding in findings)
+    return "".join(_one(finding) + (_expected(finding) if verbose else "") for finding in findings)
 
 
 def summary(findings: Sequence[Diagnostic], checked: int) -> str:
@@ -56,3 +58,11 @@ def _one(finding: Diagnostic) -> str:
     place = click.style(str(finding.location), bold=True) + ": " if finding.location else ""
     severity = click.style(finding.severity.value, fg=_COLOURS[finding.severity])
     return f"{place}{severity} {label} {finding.message}\n  {click.style(finding.hint, dim=True)}\n"
+
+
+def _expected(finding: Diagnostic) -> str:
+    if not finding.expected:
+        return ""
+    words = f"Expected: {', '.join(finding.expected)}"
+    lines = textwrap.wrap(words, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
+    return "".join(f"{line}\n" for line in lines)

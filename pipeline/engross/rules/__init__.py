@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from engross.rules import identifiers, roots, targets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from engross.facts import Facts
     from engross.rules.finding import Finding
@@ -27,7 +27,7 @@ def of_document(facts: Facts) -> Iterator[Finding]:
     yield from identifiers.in_file(facts)
 
 
-def of_edition(every: Sequence[Facts], files: frozenset[str]) -> Iterator[Finding]:
+def of_edition(every: Sequence[Facts], files: Container[str]) -> Iterator[Finding]:
     """
     Check what only the whole edition shows.
 

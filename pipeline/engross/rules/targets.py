@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from engross.rules.finding import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from engross.facts import Facts
     from engross.pointers import Pointer
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _CLOSE = 0.6
 
 
-def unresolved(every: Sequence[Facts], files: frozenset[str]) -> Iterator[Finding]:
+def unresolved(every: Sequence[Facts], files: Container[str]) -> Iterator[Finding]:
     """
     Find the pointers that lead nowhere.
 
@@ -36,7 +36,7 @@ def unresolved(every: Sequence[Facts], files: frozenset[str]) -> Iterator[Findin
                 yield finding
 
 
-def _fault(pointer: Pointer, here: str, ids: Mapping[str, frozenset[str]], files: frozenset[str]) -> Finding | None:
+def _fault(pointer: Pointer, here: str, ids: Mapping[str, frozenset[str]], files: Container[str]) -> Finding | None:
     written = f'{pointer.attribute}="{pointer.value}"'
     if pointer.prefix.endswith(":"):
         message = f"{written} is an address that no reader can follow"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import html
 import posixpath
 import re
 from pathlib import Path
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 PROFILE = "engross"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 RELAXNG = "RELAX NG"
-_LANGUAGES = {".rng": RELAXNG, ".rnc": RELAXNG, ".xsd": "XSD", ".sch": "Schematron"}
+SCHEMATRON = "Schematron"
+_LANGUAGES = {".rng": RELAXNG, ".rnc": RELAXNG, ".xsd": "XSD", ".sch": SCHEMATRON}
 _NAMESPACES = {"http://relaxng.org/ns/structure/1.0": RELAXNG}
 _NAMESPACE = re.compile(r"""\bschematypens\s*=\s*["']([^"']+)["']""")
 _HREF = re.compile(r"""\bhref\s*=\s*["']([^"']+)["']""")
@@ -36,15 +38,12 @@ class SchemaFile:
     Attributes:
         file: Where it is.
         name: How messages call it.
+        language: RELAX NG, XSD or Schematron.
     """
 
     file: Path
     name: str
-
-    @property
-    def language(self) -> str:
-        """RELAX NG, XSD or Schematron, as the suffix says."""
-        return _LANGUAGES[self.file.suffix]
+    language: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -78,18 +77,26 @@ def resolve(name: str, root: Path, location: Location | None) -> tuple[SchemaFil
     """
     if name == PROFILE:
         folder = resources.schemas()
-        return SchemaFile(folder / "engross.rng", "engross.rng"), SchemaFile(folder / "engross.sch", "engross.sch")
-    candidates = (root / "schemas" / name, root / name, Path(name))
+        return (
+            SchemaFile(folder / "engross.rng", "engross.rng", RELAXNG),
+            SchemaFile(folder / "engross.sch", "engross.sch", SCHEMATRON),
+        )
+    if "://" in name:
+        message = f"the schema {name} is not on this machine, and nothing is fetched from the network"
+        raise SchemaError(diagnostic("S011", message, location, hint="Save it below schemas/, and name the file."))
+    places = (root / "schemas" / name, root / name)
+    # on the command line, a path as it is written comes first
+    candidates = (*places, Path(name)) if location else (Path(name), *places)
     file = next((candidate for candidate in candidates if candidate.is_file()), None)
     if file is None:
         message = f"the schema {name} does not exist"
         hint = f'Name a file below schemas/, or "{PROFILE}" for the bundled profile.'
         raise SchemaError(diagnostic("S011", message, location, hint=hint))
-    if file.suffix not in _LANGUAGES:
+    if file.suffix.lower() not in _LANGUAGES:
         message = f"{name} is no schema by its name"
         hint = "RELAX NG ends in .rng or .rnc, XSD in .xsd, ISO Schematron in .sch."
         raise SchemaError(diagnostic("S011", message, location, hint=hint))
-    return (SchemaFile(file, name),)
+    return (SchemaFile(file, name, _LANGUAGES[file.suffix.lower()]),)
 
 
 def declared(document: XmlDocument) -> Declared:
@@ -106,34 +113,39 @@ def declared(document: XmlDocument) -> Declared:
     """
     files: list[SchemaFile] = []
     faults: list[Diagnostic] = []
-    names = list(_declared(document))
-    for name, kind, place in names:
-        faults.extend(_follow(document, name, kind, place, files))
-    if not names:
+    every = list(_declared(document))
+    grammars = {name for name, language, _ in every if language == RELAXNG}
+    for name, language, place in every:
+        # a grammar is often named twice, the second time for the rules in it, which are run with it
+        if language == RELAXNG or name not in grammars:
+            faults.extend(_follow(document, name, language, place, files))
+    if not every:
         message = "no schema is named for this document, by itself or by edition.toml"
         faults.append(diagnostic("S010", message, document.locate("/1")))
-    return Declared(tuple(files), tuple(faults))
+    return Declared(tuple(dict.fromkeys(files)), tuple(faults))
 
 
 def _follow(
-    document: XmlDocument, name: str, kind: str, place: Location, files: list[SchemaFile]
+    document: XmlDocument, name: str, language: str, place: Location, files: list[SchemaFile]
 ) -> Iterator[Diagnostic]:
-    address = urlsplit(name)
-    if kind != RELAXNG:
+    try:
+        address = urlsplit(name)
+    except ValueError as error:
+        yield diagnostic("S011", f"the document names {name}, which is no address: {error}", place)
+        return
+    if language != RELAXNG:
         message = f"the document names {name}, and was not checked against it"
         yield diagnostic("S012", message, place)
-    elif address.scheme or address.netloc or document.file is None:
+    elif address.scheme not in ("", "file") or address.netloc not in ("", "localhost") or document.file is None:
         message = f"the document names {name}, which is not on this machine"
         hint = "Save it below schemas/, and name it there or in edition.toml: nothing is fetched from the network."
         yield diagnostic("S012", message, place, hint=hint)
     else:
-        file = document.file.parent / unquote(address.path)
+        path = unquote(address.path)
+        file = document.file.parent / path
         if file.is_file():
-            files.append(
-                SchemaFile(
-                    file, posixpath.normpath(posixpath.join(posixpath.dirname(document.path), unquote(address.path)))
-                )
-            )
+            shown = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), path))
+            files.append(SchemaFile(file, shown, RELAXNG))
         else:
             message = f"the document names {name}, which does not exist"
             hint = "Correct the href, which is relative to the document, or put the schema there."
@@ -145,7 +157,8 @@ def _declared(document: XmlDocument) -> Iterator[tuple[str, str, Location]]:
     for text, place in document.instructions("xml-model"):
         match = _HREF.search(text)
         if match:
-            yield match[1], _language(match[1], text), place
+            name = html.unescape(match[1])
+            yield name, _language(name, text), place
     places = document.root.get(f"{{{_XSI}}}schemaLocation", "").split()[1::2]
     for name in (*places, document.root.get(f"{{{_XSI}}}noNamespaceSchemaLocation", "")):
         if name:
@@ -160,4 +173,4 @@ def _language(name: str, text: str) -> str:
         return _NAMESPACES.get(said[1], said[1])
     if "relax-ng-compact-syntax" in text:
         return RELAXNG
-    return _LANGUAGES.get(Path(urlsplit(name).path).suffix, "")
+    return _LANGUAGES.get(posixpath.splitext(name)[1].lower(), "")

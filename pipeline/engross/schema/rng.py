@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from engross import relaxng
+from engross.diagnostics import Location
+from engross.relaxng.source.node import SCHEMATRON
 from engross.schema.schematron import SchematronSchema
-from engross.xmlio import parse
+from engross.xmlio import XmlDocument, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,9 +18,14 @@ if TYPE_CHECKING:
 
     from engross.diagnostics import Diagnostic
     from engross.saxon import Saxon
-    from engross.xmlio import XmlDocument
+    from engross.xmlio import Element
 
-_SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
+
+class _Gathered(XmlDocument):
+    """Rules taken out of a schema: what is said of them names its file, since they stand there in another syntax."""
+
+    def locate(self, _node: Element | str, _attribute: str | None = None) -> Location:
+        return Location(self.path)
 
 
 class RngSchema:
@@ -46,13 +53,13 @@ class RngSchema:
         self.warnings = tuple(self._schema.warnings)
         self.rules: list[SchematronSchema] = []
         for part in self._schema.files:
-            if part.path.suffix == ".rng" and _SCHEMATRON.encode() in part.data:
-                self.rules.append(SchematronSchema.load(part.path, saxon(), path=part.name))
+            if not part.is_compact and SCHEMATRON.encode() in part.data:
+                self.rules.append(SchematronSchema.of(parse(part.data, part.name, part.path), saxon()))
             elif elements := part.schematron():
-                whole = etree.Element(f"{{{_SCHEMATRON}}}schema", queryBinding="xslt2")
+                whole = etree.Element(f"{{{SCHEMATRON}}}schema", queryBinding="xslt2")
                 whole.extend(elements)
-                document = parse(etree.tostring(whole, encoding="utf-8"), part.name, part.path)
-                self.rules.append(SchematronSchema.of(document, saxon()))
+                data = etree.tostring(whole, encoding="utf-8")
+                self.rules.append(SchematronSchema.of(_Gathered(part.name, data, whole, part.path), saxon()))
 
     def check(self, document: XmlDocument) -> list[Diagnostic]:
         """

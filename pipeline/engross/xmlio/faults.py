@@ -85,6 +85,8 @@ def syntax_fault(data: bytes, path: str, error: etree.XMLSyntaxError) -> Diagnos
     place = Location(path, max(line, 1), max(column, 1))
     if match := _UNDECLARED.search(reason):
         return diagnostic("X005", f"the entity &{match[1]}; is not declared in this file", place)
+    if "amplification" in reason:
+        return diagnostic("X004", "the entities of this file expand to many times its size", place)
     if "huge" in reason.lower() and "depth" not in reason:
         hint = "Split the text, or take out what was put into an attribute by mistake, such as the data of an image."
         return diagnostic("X004", "a text or attribute here has more than ten million characters", place, hint=hint)

@@ -150,6 +150,7 @@ class AttributePlaces:
         """
         self._tag = tag
         self._places: dict[bytes, int] = {}
+        self._given: dict[str, int] = {}
         if data[tag : tag + 1] != b"<":
             return
         position = tag + 1
@@ -164,7 +165,8 @@ class AttributePlaces:
         Find an attribute.
 
         Args:
-            name: Its name, with a prefix or in Clark notation.
+            name: Its name, with a prefix or in Clark notation. Of several that differ by their prefix alone, the
+                first one is taken for the name that is asked for first.
 
         Returns:
             Where it begins; the tag itself where it has none of this name.
@@ -172,9 +174,16 @@ class AttributePlaces:
         written = name.replace(f"{{{_XML}}}", "xml:").encode()
         if written in self._places or b"}" not in written:
             return self._places.get(written, self._tag)
-        local = b":" + written.rpartition(b"}")[2]
-        found = (at for key, at in self._places.items() if key.endswith(local) and not key.startswith(b"xmlns:"))
-        return next(found, self._tag)
+        if name not in self._given:
+            local = b":" + written.rpartition(b"}")[2]
+            taken = self._given.values()
+            places = (
+                at
+                for key, at in self._places.items()
+                if key.endswith(local) and not key.startswith((b"xmlns:", b"xml:")) and at not in taken
+            )
+            self._given[name] = next(places, self._tag)
+        return self._given[name]
 
 
 def _skip_space(data: bytes, position: int) -> int:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from engross.diagnostics import closest
 from engross.relaxng.automaton.attributes import Attributes, check_of
-from engross.relaxng.automaton.derivatives import attribute_steps, close, steps, text_step
+from engross.relaxng.automaton.derivatives import attribute_steps, close, openers, steps, text_step
 from engross.relaxng.automaton.expressions import Table
 from engross.relaxng.automaton.states import (
     EXPECTED,
@@ -25,7 +26,8 @@ from engross.relaxng.automaton.states import (
     State,
     Transition,
 )
-from engross.relaxng.simple.patterns import ATTRIBUTE, CHOICE
+from engross.relaxng.simple.names import names_of, written
+from engross.relaxng.simple.patterns import CHOICE, Attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 # The weight at which everything is forgotten and made anew; a unit is about 16 bytes.
 _CAPACITY: Final = 1_000_000
 _STATE: Final = 30
+_ATTRIBUTE: Final = 12
 
 
 class Automaton:
@@ -76,6 +79,7 @@ class Automaton:
         self._contents: dict[tuple[Element, ...], Content] = {}
         self._attributes: dict[Element, Attributes] = {}
         self._checks: dict[Expression, Check] = {}
+        self._linear: dict[tuple[Expression, str], list[tuple[Expression, Expression]]] = {}
 
     def start(self) -> State:
         """
@@ -94,7 +98,7 @@ class Automaton:
         for content in self._contents.values():
             content.plans.clear()
         self.lax.children.clear()
-        for memory in (self._states, self._contents, self._attributes, self._checks):
+        for memory in (self._states, self._contents, self._attributes, self._checks, self._linear):
             memory.clear()
         self.table.forget()
         self._weight = 0
@@ -189,9 +193,28 @@ class Automaton:
     def _unexpected(self, state: State, key: str) -> Transition:
         """Read a misplaced element as the schema has it elsewhere, and let the parent go on as if it were not there."""
         elements = self.vocabulary.find(key)
-        content = self.content(elements) if elements else self._anything
-        fault = EXPECTED if state.is_lax else MISPLACED if elements else UNKNOWN
-        return Transition(key, content, state, fault)
+        if elements or state.is_lax:
+            content = self.content(elements) if elements else self._anything
+            return Transition(key, content, state, EXPECTED if state.is_lax else MISPLACED)
+        meant = self._meant(state, key)
+        after = state
+        if meant:  # the parent goes on as if the slip were not there, so that nothing seems to be missing
+            after = self._join([[rest for _, rest in steps(self.table, each, meant)] for each in state.alternatives])
+        return Transition(key, self._anything, after, UNKNOWN)
+
+    def _meant(self, state: State, key: str) -> str:
+        """Guess which of the elements that may come next an unknown name is a slip of."""
+        namespace, bracket, local = key.rpartition("}")
+        begin = namespace + bracket
+        names = {
+            name[len(begin) :]
+            for whole in state.alternatives
+            for element in openers(whole)
+            for name in names_of(element.names) or ()
+            if name.startswith(begin) and "}" not in name[len(begin) :]
+        }
+        close = closest(local, sorted(names))
+        return f"{begin}{close}" if close else ""
 
     def plan(self, content: Content, names: tuple[str, ...]) -> Plan:
         """
@@ -204,6 +227,8 @@ class Automaton:
         Returns:
             What they lead to; kept in the content.
         """
+        if self._weight + self.table.weight > _CAPACITY:
+            self._forget()
         if not content.elements:
             found = Plan((), self.lax)
         elif len(content.elements) > 1:
@@ -211,7 +236,7 @@ class Automaton:
         else:
             found = self._plan(self.attributes(content.elements[0]), names)
         content.plans[names] = found
-        self._weight += _STATE + len(names)
+        self._weight += _STATE + _ATTRIBUTE * len(names)
         return found
 
     def _plan(self, attributes: Attributes, names: tuple[str, ...]) -> Plan:
@@ -222,7 +247,7 @@ class Automaton:
         for key in names:
             check = attributes.checks.get(key)
             if check is None:
-                linear = attribute_steps(table, rest, key)
+                linear = self._attribute_steps(rest, key)
                 if not linear:
                     refused.append(key)
                     continue
@@ -235,19 +260,29 @@ class Automaton:
         closed, missing = self._closed(attributes, rest, names)
         return Plan(tuple(checks), closed, tuple(refused), missing, self._identities(checks))
 
-    def _identities(self, checks: Iterable[tuple[str, set[str], Check]]) -> tuple[tuple[str, str], ...]:
+    def _identities(self, checks: Iterable[tuple[str, set[str], Check]]) -> tuple[tuple[str, Check], ...]:
         """Name the attributes that are ID, IDREF or IDREFS, where IDs are to be kept."""
-        return tuple((key, check.identity) for key, _, check in checks if check.identity and self.checks_ids)
+        return tuple((key, check) for key, _, check in checks if check.identity and self.checks_ids)
+
+    def _attribute_steps(self, rest: Expression, key: str) -> list[tuple[Expression, Expression]]:
+        """Follow an attribute that depends on others, or decides."""
+        found = self._linear.get((rest, key))
+        if found is None:
+            if self._weight + self.table.weight > _CAPACITY:
+                self._forget()
+            found = self._linear[rest, key] = attribute_steps(self.table, rest, key)
+            self._weight += _STATE + _ATTRIBUTE * len(found)
+        return found
 
     def _closed(
         self, attributes: Attributes, rest: Expression, names: Iterable[str]
     ) -> tuple[State, tuple[str, ...] | None]:
         """End a start tag, as if nothing were missing; say what is."""
         table = self.table
-        missing = sorted(attributes.required.difference(names))
+        missing = sorted(map(written, attributes.required.difference(names)))
         closed = close(table, rest, table.nothing)
         if closed is table.nothing:
-            missing.extend(sorted(_asked_for(rest)))
+            missing.extend(_asked_for(rest))
             closed = close(table, rest, table.empty)
             state = self.lax if closed is table.nothing else self.state((closed,))
             return state, tuple(missing)
@@ -281,7 +316,7 @@ class Automaton:
                     if known is not None
                     else [
                         (check_of(table, value, self._checks), after)
-                        for value, after in attribute_steps(table, rests[index], key)
+                        for value, after in self._attribute_steps(rests[index], key)
                     ]
                 )
                 good = [after for check, after in linear if check.accepts(text, context)]
@@ -357,14 +392,14 @@ class Automaton:
         return tuple(check_of(self.table, each, self._checks) for each in state.alternatives)
 
 
-def _asked_for(rest: Expression) -> set[str]:
-    """Name the attributes that an expression cannot do without: one of those of a choice."""
-    if rest.kind == ATTRIBUTE:
-        return {str(names) for names in (getattr(rest.pattern, "names", ""),) if names}
+def _asked_for(rest: Expression) -> list[str]:
+    """Say which attributes an expression cannot do without; those of a choice as `a or b`."""
+    if isinstance(rest.pattern, Attribute):
+        return [" or ".join(map(written, names_of(rest.pattern.names) or [str(rest.pattern.names)]))]
+    if not rest.has_attributes or rest.nullable:
+        return []
     if rest.kind == CHOICE:
-        return (
-            set()
-            if any(not each.has_attributes or each.nullable for each in rest.parts)
-            else {name for each in rest.parts for name in _asked_for(each)}
-        )
-    return {name for each in rest.parts for name in _asked_for(each)} if rest.has_attributes else set()
+        sides = [_asked_for(part) for part in rest.parts]
+        # where a side can do without attributes, its content decides, and no attribute is to blame
+        return [" or ".join(dict.fromkeys(name for side in sides for name in side))] if all(sides) else []
+    return [name for part in rest.parts for name in _asked_for(part)]

@@ -22,7 +22,7 @@ from engross.relaxng.simple.patterns import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from engross.relaxng.automaton.expressions import Expression, Table
 
@@ -71,6 +71,28 @@ def steps(table: Table, whole: Expression, key: str, *, skipping: bool = False) 
         inner = steps(table, whole.parts[0], key, skipping=skipping)
         found.extend((element, table.follow(after, again)) for element, after in inner)
     return found
+
+
+def openers(whole: Expression) -> Iterator[Element]:
+    """
+    Give the elements that may come next.
+
+    Args:
+        whole: An expression without attributes.
+
+    Returns:
+        Each of them, in no order.
+    """
+    if isinstance(whole.pattern, Element):
+        yield whole.pattern
+    elif whole.kind == GROUP:
+        for part in whole.tail():
+            yield from openers(part)
+            if not part.nullable:
+                return
+    elif whole.kind < ELEMENT:
+        for part in whole.parts:
+            yield from openers(part)
 
 
 def _merged(table: Table, steps: list[tuple[Element, Expression]]) -> Iterable[tuple[Element, Expression]]:

@@ -134,7 +134,7 @@ class Plan:
         state: What the element may hold; None where that depends on the values.
         refused: The attributes that are not allowed.
         missing: The attributes that are asked for; None where nothing is missing.
-        identities: The attributes that are ID, IDREF or IDREFS.
+        identities: The attributes that are ID, IDREF or IDREFS, with what they were checked with.
         direct: The state, where nothing is refused or missing, no value decides, and no ID is to be kept.
     """
 
@@ -146,7 +146,7 @@ class Plan:
         state: State | None,
         refused: tuple[str, ...] = (),
         missing: tuple[str, ...] | None = None,
-        identities: tuple[tuple[str, str], ...] = (),
+        identities: tuple[tuple[str, Check], ...] = (),
     ) -> None:
         """
         Keep what was found out.
@@ -156,7 +156,7 @@ class Plan:
             state: What the element may hold.
             refused: The attributes that are not allowed.
             missing: The attributes that are asked for.
-            identities: The attributes that are ID, IDREF or IDREFS.
+            identities: The attributes that are ID, IDREF or IDREFS, with what they were checked with.
         """
         self.checks = checks
         self.state = state
@@ -197,7 +197,7 @@ class Decision:
         refused: The attributes that are not allowed.
         wrong: The attributes whose value is not allowed, with what they were checked with.
         missing: The attributes that are asked for; None where nothing is missing.
-        identities: The attributes that are ID, IDREF or IDREFS.
+        identities: The attributes that are ID, IDREF or IDREFS, with what they were checked with.
     """
 
     __slots__ = ("identities", "missing", "refused", "state", "wrong")
@@ -213,4 +213,4 @@ class Decision:
         self.refused: list[str] = []
         self.wrong: list[tuple[str, list[Check]]] = []
         self.missing: tuple[str, ...] | None = None
-        self.identities: list[tuple[str, str]] = []
+        self.identities: list[tuple[str, Check]] = []

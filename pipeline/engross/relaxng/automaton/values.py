@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 SPACE = " \t\r\n"
 _ONE_SPACE = dict.fromkeys(map(ord, SPACE), " ")
 # A value this long is hardly met twice, and a check remembers no more values than this.
-_LONG = 200
-_MANY = 5_000
+_LONG = 100
+_MANY = 2_000
 
 
 def matches(table: Table, whole: Expression, text: str, context: Context | None) -> bool:
@@ -35,12 +35,21 @@ def matches(table: Table, whole: Expression, text: str, context: Context | None)
     """
     if whole.nullable and not text.strip(SPACE):
         return True
-    if whole.has_data and any(_datum(table, part, text, context) for part in _alternatives(whole)):
+    if whole.has_data and any(_datum(table, part, text, context) for part in alternatives(whole)):
         return True
     return text_step(table, whole).nullable
 
 
-def _alternatives(whole: Expression) -> tuple[Expression, ...]:
+def alternatives(whole: Expression) -> tuple[Expression, ...]:
+    """
+    Give the parts of a choice.
+
+    Args:
+        whole: Any expression.
+
+    Returns:
+        Its parts; an expression that is no choice itself.
+    """
     return whole.parts if whole.kind == CHOICE else (whole,)
 
 
@@ -138,7 +147,7 @@ class Check:
         self._table = table
         self.expression = expression
         self.passed: set[str] = set()
-        kinds = [part.pattern.datatype for part in _leaves(expression) if isinstance(part.pattern, (Data, Value))]
+        kinds = [part.pattern.datatype for part in leaves(expression) if isinstance(part.pattern, (Data, Value))]
         self._context = any(kind.needs_context for kind in kinds)
         self.identity = next((kind.identity for kind in kinds if kind.identity), "")
 
@@ -168,9 +177,18 @@ class Check:
         return found
 
 
-def _leaves(whole: Expression) -> Iterator[Expression]:
+def leaves(whole: Expression) -> Iterator[Expression]:
+    """
+    Give what the expression of a value is made of.
+
+    Args:
+        whole: What a value has to match.
+
+    Returns:
+        Its data, values and text.
+    """
     if whole.kind in (CHOICE, GROUP, INTERLEAVE, MORE, LIST):
         for part in whole.parts:
-            yield from _leaves(part)
+            yield from leaves(part)
     elif whole.kind != EMPTY:
         yield whole

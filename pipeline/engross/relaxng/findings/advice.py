@@ -13,7 +13,7 @@ ADVICE: Mapping[str, str] = MappingProxyType(
     {
         "teidata.temporal.w3c": "Write a date as 1950-10-01, 1950-10 or 1950, or a time as 06:00:00.",
         "teidata.temporal.iso": "Write a date or period after ISO 8601, such as 1950-10-01 or 1950-10-01/1950-10-03.",
-        "teidata.pointer": "Write an address without spaces, such as #stalin or authority/persons.xml#stalin.",
+        "teidata.pointer": "Write an address such as #stalin or authority/persons.xml#stalin; a space in it is %20.",
         "teidata.enumerated": "Write one word without spaces.",
         "teidata.word": "Write one word without spaces.",
         "teidata.language": "Write a language tag such as en, ru or ru-Latn.",
@@ -25,7 +25,7 @@ ADVICE: Mapping[str, str] = MappingProxyType(
         "teidata.versionNumber": "Write a version such as 1.0.",
         "teidata.outputMeasurement": "Write a length with its unit, such as 12cm.",
         "language": "Write a language tag such as en, ru or ru-Latn.",
-        "anyURI": "Write an address without spaces, such as #stalin or authority/persons.xml#stalin.",
+        "anyURI": "Write an address such as #stalin or authority/persons.xml#stalin; a space in it is %20.",
         "NCName": "Write a name that begins with a letter and has no spaces, colons or #, such as hand1.",
         "ID": "Write a name that begins with a letter and has no spaces, colons or #, such as hand1.",
         "nonNegativeInteger": "Write a whole number, such as 2.",
@@ -43,4 +43,32 @@ USUAL: tuple[str, ...] = tuple(
     " titleStmt publicationStmt sourceDesc fileDesc profileDesc encodingDesc revisionDesc change teiHeader text front"
     " body back facsimile standOff castList castItem role roleDesc address addrLine street settlement country geo"
     " msDesc msIdentifier physDesc handNote witness biblScope forename surname birth death".split()
+)
+USUAL_ATTRIBUTES: tuple[str, ...] = tuple(
+    "when from to notBefore notAfter ref target who type subtype rend rendition n url hand place resp cert reason unit"
+    " quantity role key corresp facs xml:id xml:lang".split()
+)
+# What editors write who know HTML, and what TEI has for it.
+HABITS: Mapping[str, str] = MappingProxyType(
+    {
+        "a": "ref",
+        "b": "hi",
+        "blockquote": "quote",
+        "br": "lb",
+        "em": "emph",
+        "i": "hi",
+        "img": "graphic",
+        "li": "item",
+        "ol": "list",
+        "para": "p",
+        "span": "seg",
+        "strong": "hi",
+        "sup": "hi",
+        "td": "cell",
+        "th": "cell",
+        "tr": "row",
+        "u": "hi",
+        "ul": "list",
+        **dict.fromkeys(("h1", "h2", "h3", "h4"), "head"),
+    }
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from engross.relaxng.automaton.derivatives import steps
-from engross.relaxng.findings.advice import USUAL
+from engross.relaxng.automaton.derivatives import openers, steps
+from engross.relaxng.findings.advice import USUAL, USUAL_ATTRIBUTES
 from engross.relaxng.simple.names import Name, names_of, written
 from engross.relaxng.simple.patterns import ATTRIBUTE, CHOICE, ELEMENT, EMPTY, GROUP, TEXT, Attribute, Element, Pattern
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # An element that more than this share of all elements may hold says little about any of them.
 _EVERYWHERE = 0.4
+_ATTRIBUTE_RANKS = {name: rank for rank, name in enumerate(USUAL_ATTRIBUTES)}
 _RANKS = {name: rank for rank, name in enumerate(USUAL)}
 
 
@@ -31,9 +32,9 @@ def next_names(state: State) -> list[str]:
         state: What an element may still hold.
 
     Returns:
-        Their names in the order of the schema; a wildcard as it is called.
+        Their names, in no order; a wildcard as it is called.
     """
-    return _listed(element.names for whole in state.alternatives for element in _next(whole))
+    return _listed(element.names for whole in state.alternatives for element in openers(whole))
 
 
 def asked_for(state: State) -> set[str]:
@@ -60,7 +61,7 @@ def bridges(table: Table, state: State, key: str) -> list[str]:
         key: The element that comes too early; empty where the end does.
 
     Returns:
-        Those after which it would be right, in the order of the schema.
+        Those after which it would be right, in no order.
     """
     found = []
     for name in next_names(state):
@@ -94,19 +95,6 @@ def may_end(state: State) -> bool:
         Whether it may.
     """
     return any(whole.nullable for whole in state.alternatives)
-
-
-def _next(whole: Expression) -> Iterator[Element]:
-    if isinstance(whole.pattern, Element):
-        yield whole.pattern
-    elif whole.kind == GROUP:
-        for part in whole.tail():
-            yield from _next(part)
-            if not part.nullable:
-                return
-    elif whole.kind < ELEMENT:
-        for part in whole.parts:
-            yield from _next(part)
 
 
 def _needed(whole: Expression) -> set[str]:
@@ -163,6 +151,10 @@ class Contents:
         }
 
     @functools.cached_property
+    def _order(self) -> dict[str, int]:
+        return {name: number for number, name in enumerate(self._vocabulary.names)}
+
+    @functools.cached_property
     def parents(self) -> dict[str, list[str]]:
         """The names of the elements that each element can stand in."""
         found: dict[str, list[str]] = {}
@@ -176,6 +168,22 @@ class Contents:
         """The elements that may stand nearly anywhere."""
         many = _EVERYWHERE * len(self.children)
         return frozenset(name for name, parents in self.parents.items() if len(parents) > many)
+
+    def likeliest_attributes(self, names: Iterable[str]) -> list[str]:
+        """
+        Sort the attributes that an element can have.
+
+        Args:
+            names: Their names.
+
+        Returns:
+            First those that editors use most, then the element's own, last what many elements can have.
+        """
+
+        def rank(name: str) -> tuple[int, bool]:
+            return _ATTRIBUTE_RANKS.get(written(name), len(_ATTRIBUTE_RANKS)), name in self.general_attributes
+
+        return sorted(names, key=rank)
 
     def holds_text(self, name: str) -> bool:
         """
@@ -205,15 +213,15 @@ class Contents:
         Sort what was expected.
 
         Args:
-            names: What may stand at a place, in the order of the schema.
+            names: What may stand at a place.
             needed: Those of them that have to.
 
         Returns:
             First what has to be there, then what editors use most, last what may stand anywhere.
         """
 
-        def rank(name: str) -> tuple[bool, int, bool]:
-            return name not in needed, usual(name), name in self.everywhere
+        def rank(name: str) -> tuple[bool, int, bool, int]:
+            return name not in needed, usual(name), name in self.everywhere, self._order.get(name, len(self._order))
 
         return sorted(names, key=rank)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from engross.diagnostics import Diagnostic, diagnostic, did_you_mean, few
 from engross.relaxng.automaton.values import SPACE
 from engross.relaxng.findings import expected
+from engross.relaxng.findings.advice import HABITS
 from engross.relaxng.findings.faults import Fault, Kind
 from engross.relaxng.findings.values import explain, quoted
 from engross.relaxng.simple.names import written
@@ -61,7 +62,8 @@ class Messages:
         Returns:
             The finding.
         """
-        key = (fault.kind, fault.element, fault.parent, fault.state, fault.attribute, fault.text, fault.missing)
+        around = (fault.parent, fault.grandparent, fault.state, fault.content)
+        key = (fault.kind, fault.element, *around, fault.attribute, fault.text, fault.checks, fault.missing)
         words = self._known.get(key)
         if words is None:
             words = _SAY[fault.kind](self, fault)
@@ -82,8 +84,12 @@ class Messages:
             hint = f'Write xmlns="{twin.rpartition("}")[0]}" on the root element.' if "}" in twin else ""
             return Words("S001", message, hint, _shown(here))
         known = [written(each) for each in here]
-        hint = did_you_mean(name, known, "element") or did_you_mean(
-            name, map(written, self._vocabulary.names), "element"
+        every = [written(each) for each in self._vocabulary.names]
+        habit = HABITS.get(name.lower(), "")
+        hint = (
+            f"Did you mean the element {habit}?"
+            if habit in every
+            else did_you_mean(name, known, "element") or did_you_mean(name, every, "element")
         )
         message = f"<{name}>{_within(fault)} is no element that this schema knows"
         if not hint:
@@ -104,7 +110,7 @@ class Messages:
             return Words("S001", f"{message}, which holds no elements", self._move(fault, state), names)
         if fault.element in self._contents.children.get(fault.parent, ()):
             message += ", where it comes too late or too often"
-            hint = f"Move it further up, or join it with the <{name}> that is there already."
+            hint = f"Move it further up; where there is a <{name}> already, join the two."
             return Words("S001", f"{message}; expected {self._what(state, fault)}", hint, names)
         return Words("S001", f"{message}; expected {self._what(state, fault)}", self._move(fault, state), names)
 
@@ -127,7 +133,7 @@ class Messages:
         name = written(fault.element)
         if len(names) == 1:
             return Words("S002", f"<{name}> is not complete: <{names[0]}> is missing", f"Add <{names[0]}>.", names)
-        message = f"<{name}> is not complete: it has to hold {f'one of {few(names)}' if names else 'more'}"
+        message = f"<{name}> is not complete: {f'one of {few(names)} is missing' if names else 'more has to follow'}"
         return Words("S002", message, "Add one of them." if names else "", names)
 
     def refused(self, fault: Fault) -> Words:
@@ -142,16 +148,17 @@ class Messages:
         elif not known:
             hint = f"<{element}> has no attributes here."
         elif not hint:
-            own = [written(each) for each in every if each not in self._contents.general_attributes]
-            hint = f"Of its own, <{element}> can have {few(own)}." if own else ""
+            hint = f"It can have {few(map(written, self._contents.likeliest_attributes(every)))}."
         return Words("S003", f"{name} is no attribute of <{element}>", hint, tuple(known))
 
     def missing(self, fault: Fault) -> Words:
         """Say that attributes are missing."""
-        names = [written(each) for each in fault.missing]
+        names = list(fault.missing)
         element = written(fault.element)
         if not names:
             return Words("S009", f"<{element}> is never allowed to be as it is here", "")
+        if len(names) == 1 and " " in names[0]:  # a choice, or a wildcard
+            return Words("S004", f"<{element}> lacks an attribute: {names[0]}", "Add one.", tuple(names))
         if len(names) == 1:
             return Words("S004", f"<{element}> lacks the attribute {names[0]}", f'Add {names[0]}="…".', tuple(names))
         return Words("S004", f"<{element}> lacks the attributes {' and '.join(names)}", "Add them.", tuple(names))
@@ -272,8 +279,14 @@ def one_mistake(faults: list[Fault]) -> list[Fault]:
     for fault in faults:
         if fault.kind is Kind.MISSING and refused:
             wrong = [written(name) for offset, name in refused if offset == fault.offset]
-            if any(difflib.get_close_matches(written(name), wrong, 1, _CLOSE) for name in fault.missing):
+            missing = tuple(
+                each
+                for each in fault.missing
+                if not any(difflib.get_close_matches(name, wrong, 1, _CLOSE) for name in each.split(" or "))
+            )
+            if fault.missing and not missing:
                 continue
+            fault.missing = missing
         kept.append(fault)
     return kept
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
@@ -61,6 +62,20 @@ class Tags:
         if tag not in self._known:
             self._known[tag] = AttributePlaces(self._data, tag)
         return self._known[tag].find(f"{{{key}" if "}" in key else key)
+
+
+def stands_as_id(data: bytes, value: str) -> bool:
+    """
+    Tell whether some attribute that is called id holds a value, whatever the schema knows of it.
+
+    Args:
+        data: The document in UTF-8.
+        value: An ID.
+
+    Returns:
+        Whether there is one.
+    """
+    return re.search(rb"\bid\s*=\s*[\"']\s*" + re.escape(value.encode()) + rb"\s*[\"']", data) is not None
 
 
 def locations(data: bytes, path: str, offsets: Iterable[int]) -> Mapping[int, Location]:

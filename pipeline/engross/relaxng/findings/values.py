@@ -6,13 +6,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from engross.diagnostics import did_you_mean, few
-from engross.relaxng.automaton.values import tokens
+from engross.relaxng.automaton.values import alternatives, leaves, tokens
 from engross.relaxng.findings.advice import ADVICE
-from engross.relaxng.simple.patterns import CHOICE, GROUP, INTERLEAVE, LIST, MORE, Data, Value
+from engross.relaxng.simple.patterns import LIST, Data, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from engross.relaxng.automaton.expressions import Expression
     from engross.relaxng.automaton.values import Check
     from engross.relaxng.datatypes import Complaint
@@ -77,44 +75,42 @@ def explain(checks: tuple[Check, ...], text: str) -> Explanation:
     Returns:
         The rule that it breaks, and what would be right.
     """
-    leaves = [leaf for check in checks for leaf in _leaves(check.expression)]
-    values = list(dict.fromkeys(leaf.pattern.text for leaf in leaves if isinstance(leaf.pattern, Value)))
-    kinds = [leaf.pattern for leaf in leaves if isinstance(leaf.pattern, Data)]
+    parts_of = [leaf for check in checks for leaf in leaves(check.expression)]
+    values = list(dict.fromkeys(leaf.pattern.text for leaf in parts_of if isinstance(leaf.pattern, Value)))
+    kinds = [leaf.pattern for leaf in parts_of if isinstance(leaf.pattern, Data)]
     about, subject = text, ""
-    if any(part.kind == LIST for check in checks for part in _alternatives(check.expression)):
+    if any(part.kind == LIST for check in checks for part in alternatives(check.expression)):
         parts = tokens(text)
         if not parts:
             return Explanation("is empty", _advice(kinds) or _one_of(values), tuple(values))
-        about = next((each for each in parts if not _passes(leaves, each)), text)
+        about = next((each for each in parts if not _passes(parts_of, each)), "")
+        if not about:
+            rule = f"has {len(parts)} part{'s' if len(parts) > 1 else ''}, and others, or another number, are asked for"
+            return Explanation(rule, "", tuple(values))
         if len(parts) > 1 and about != text:
             subject = f"has the part “{quoted(about)}”, which "
+    if not parts_of:
+        return Explanation("has to be empty", "", ())
+    if any(kind.parts and kind.datatype.accepts(about) for kind in kinds):
+        return Explanation(f"{subject}is excluded here", "Write another value.", tuple(values))
     complaint = _likeliest(kinds, about)
     listed = [value for value in values if value.strip()]
+    meant = did_you_mean(about, values, "value")
     rules = [f"is not {_or(listed)}"] if listed else []
-    if complaint is not None:
+    if listed and meant:
+        pass
+    elif complaint is not None:
         rules.append(complaint.rule)
     elif kinds:
         rules.append(f"is no {_kind(kinds)}")
-    hint = did_you_mean(about, values, "value") or _advice(kinds) or _one_of(listed)
+    hint = meant or _advice(kinds) or _one_of(listed)
     if not hint and complaint is not None and complaint.example:
         hint = f"A right value is, for example, {complaint.example}."
     return Explanation(subject + shortened(" and ".join(rules)), hint, tuple(values))
 
 
-def _alternatives(whole: Expression) -> tuple[Expression, ...]:
-    return whole.parts if whole.kind == CHOICE else (whole,)
-
-
-def _leaves(whole: Expression) -> Iterator[Expression]:
-    if isinstance(whole.pattern, (Data, Value)):
-        yield whole
-    elif whole.kind in (CHOICE, GROUP, INTERLEAVE, MORE, LIST):
-        for part in whole.parts:
-            yield from _leaves(part)
-
-
-def _passes(leaves: list[Expression], token: str) -> bool:
-    for leaf in leaves:
+def _passes(whole: list[Expression], token: str) -> bool:
+    for leaf in whole:
         pattern = leaf.pattern
         if isinstance(pattern, Data) and pattern.datatype.accepts(token):
             return True
@@ -145,7 +141,7 @@ def _advice(kinds: list[Data]) -> str:
     labels = [kind.label for kind in kinds]
     if "gYear" in names:
         labels.append("teidata.temporal.iso" if "token" in names else "teidata.temporal.w3c")
-    if "double" in names and "decimal" in names:
+    if len(names) > 1 and ("double" in names or "decimal" in names):
         labels.append("teidata.numeric")
     if len(names) == 1:
         labels.extend(names)
@@ -157,7 +153,7 @@ def _kind(kinds: list[Data]) -> str:
     names = list(dict.fromkeys(kind.datatype.name for kind in kinds))
     if "gYear" in names:
         return "date, year or time"
-    return "number" if "double" in names and "decimal" in names else few(names)
+    return "number" if "double" in names or "decimal" in names else few(names)
 
 
 def _one_of(values: list[str]) -> str:

@@ -55,12 +55,14 @@ _FORBIDDEN: Final = {
     VALUE: _IN_START,
     LIST: _IN_LIST | _IN_EXCEPT | _IN_START,
 }
+_SHORTHANDS: Final = frozenset(("mixed", "optional", "zeroOrMore"))
 # Where attributes can stand.
 _BEARING: Final = frozenset((ATTRIBUTE, CHOICE, GROUP, INTERLEAVE, MORE))
 # The content types of section 7.2.
 _NO_CONTENT: Final = 0
 _COMPLEX: Final = 1
 _SIMPLE: Final = 2
+_TYPES: Final = {DATA: _SIMPLE, VALUE: _SIMPLE, LIST: _SIMPLE, TEXT: _COMPLEX, ELEMENT: _COMPLEX}
 
 
 class Checked(NamedTuple):
@@ -123,7 +125,7 @@ class _Checker:
         forbidden = _FORBIDDEN.get(kind, 0) & place
         if forbidden:
             inside = next(name for flag, name in _PLACES.items() if flag & forbidden)
-            raise pattern.node.fault(f"<{CALLED[kind]}> may not stand in {inside} (section 7.1)")
+            raise pattern.node.fault(f"<{_called(pattern)}> may not stand in {inside} (section 7.1)")
         if isinstance(pattern, Element):
             if pattern not in self._met:
                 self._met.add(pattern)
@@ -151,49 +153,59 @@ class _Checker:
 
     def content(self, pattern: Pattern) -> int:
         """Check that text with a datatype is all that an element or attribute holds (section 7.2)."""
-        known = self._types.get(pattern)
-        if known is not None:
-            return known
         kind = pattern.kind
-        if kind in (DATA, VALUE, LIST):
-            found = _SIMPLE
-        elif kind in (TEXT, ELEMENT):
-            found = _COMPLEX
-        else:
-            parts = [self.content(part) for part in pattern.parts]
-            found = _NO_CONTENT if kind == ATTRIBUTE else max(parts, default=_NO_CONTENT)
-            if kind == MORE:
-                parts *= 2
-            if kind in (GROUP, INTERLEAVE, MORE) and _SIMPLE in parts and len(list(filter(None, parts))) > 1:
-                culprit = pattern.parts[parts.index(_SIMPLE) % len(pattern.parts)]
-                message = f"<{CALLED[culprit.kind]}> stands beside other content, and must be alone (section 7.2)"
-                raise culprit.node.fault(message, "Put <list> around what is separated by spaces.")
-        self._types[pattern] = found
+        found = _TYPES.get(kind)
+        if found is None:
+            found = self._types.get(pattern)
+        if found is not None:
+            return found
+        types = self._types
+        parts = [_TYPES.get(part.kind) or types.get(part) or self.content(part) for part in pattern.parts]
+        found = _NO_CONTENT if kind == ATTRIBUTE else max(parts, default=_NO_CONTENT)
+        if kind == MORE:
+            parts *= 2
+        if kind in (GROUP, INTERLEAVE, MORE) and _SIMPLE in parts and len(list(filter(None, parts))) > 1:
+            culprit = pattern.parts[parts.index(_SIMPLE) % len(pattern.parts)]
+            message = f"<{_called(culprit)}> stands beside other content, and must be alone (section 7.2)"
+            raise culprit.node.fault(message, "Put <list> around what is separated by spaces.")
+        types[pattern] = found
         return found
 
     def attributes(self, pattern: Pattern) -> AttributeNames:
         """Check that no attribute can come twice (section 7.3)."""
-        known = self._attributes.get(pattern)
-        if known is not None:
-            return known
-        if isinstance(pattern, Attribute):
-            found = self._attribute(pattern)
-        elif pattern.kind in (CHOICE, GROUP, INTERLEAVE, MORE):
-            found = AttributeNames()
-            once = pattern.kind in (GROUP, INTERLEAVE)
-            for part in pattern.parts:
-                if part.kind not in _BEARING:
+        found = self._attributes.get(pattern)
+        if found is None:
+            if isinstance(pattern, Attribute):
+                found = self._attribute(pattern)
+            elif pattern.kind in _BEARING:
+                found = self._union(pattern)
+            else:
+                found = _NONE
+                self.misused.extend(_identified(pattern))
+            self._attributes[pattern] = found
+        return found
+
+    def _union(self, pattern: Pattern) -> AttributeNames:
+        once = pattern.kind in (GROUP, INTERLEAVE)
+        found = _NONE
+        is_own = False
+        for part in pattern.parts:
+            if part.kind not in _BEARING:
+                if part.kind > ATTRIBUTE:
                     self.misused.extend(_identified(part))
-                    continue
-                names = self.attributes(part)
-                if once and found and names and (twice := found.common(names)):
-                    culprit = next(each for each in _inside(part, Attribute) if overlap(each.names, twice))
-                    raise culprit.node.fault(f"the attribute {twice} stands here twice (section 7.3)")
-                found.add(names)
-        else:
-            found = _NONE
-            self.misused.extend(_identified(pattern))
-        self._attributes[pattern] = found
+                continue
+            names = self.attributes(part)
+            if names is _NONE:
+                continue
+            if once and found is not _NONE and (twice := found.common(names)):
+                culprit = next(each for each in _inside(part, Attribute) if overlap(each.names, twice))
+                raise culprit.node.fault(f"the attribute {twice} stands here twice (section 7.3)")
+            if found is _NONE:
+                found = names
+                continue
+            if not is_own:  # what was found out of a part stays as it is
+                found, is_own = found.copy(), True
+            found.add(names)
         return found
 
     def _attribute(self, pattern: Attribute) -> AttributeNames:
@@ -241,6 +253,19 @@ class AttributeNames:
     def __bool__(self) -> bool:
         return bool(self.exact or self.wide)
 
+    def copy(self) -> AttributeNames:
+        """
+        Give the same names, to add others to.
+
+        Returns:
+            A new object.
+        """
+        other = AttributeNames()
+        other.exact.update(self.exact)
+        other.wide.extend(self.wide)
+        other.identities.update(self.identities)
+        return other
+
     def __contains__(self, key: str) -> bool:
         return key in self.exact or any(names.contains(key) for names in self.wide)
 
@@ -280,6 +305,12 @@ class AttributeNames:
 
 
 _NONE = AttributeNames()
+
+
+def _called(pattern: Pattern) -> str:
+    """Call a pattern as the schema does, which has more words than the simple form."""
+    name = pattern.node.name
+    return name if name in _SHORTHANDS else CALLED[pattern.kind]
 
 
 def _identified(pattern: Pattern) -> Iterator[Pattern]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from engross.xmlio import Element
 
 COMPACT = ".rnc"
+_REFERENCES = 1_000
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class File:
     name: str
     data: bytes
 
+    @property
+    def is_compact(self) -> bool:
+        """Whether its suffix says that it is in the compact syntax."""
+        return self.path.suffix.lower() == COMPACT
+
     def read(self) -> Node:
         """
         Read it in the syntax that its suffix names.
@@ -46,7 +52,7 @@ class File:
         Raises:
             SchemaError: It breaks the syntax (S013).
         """
-        if self.path.suffix == COMPACT:
+        if self.is_compact:
             from engross.relaxng.source.compact import read_compact
 
             root = read_compact(self.name, self.data)
@@ -62,7 +68,7 @@ class File:
         Returns:
             The topmost elements of ISO Schematron, in document order.
         """
-        if self.path.suffix == COMPACT:
+        if self.is_compact:
             from engross.relaxng.source.compact import embedded_schematron
         else:
             from engross.relaxng.source.xml import embedded_schematron
@@ -109,6 +115,7 @@ class _Loader:
 
     def __init__(self) -> None:
         self.files: dict[Path, File] = {}
+        self._references = 0
 
     def open(self, path: Path, name: str, referrer: Node | None) -> File:
         """Read a file's bytes, or say that it cannot be read, at the place that refers to it."""
@@ -120,7 +127,8 @@ class _Loader:
             why = getattr(error, "strerror", None) or str(error)
             place = referrer.source.locate(referrer.offset) if referrer else Location(name)
             message = f"the schema {name} cannot be read: {why}"
-            raise SchemaError(diagnostic("S011", message, place)) from None
+            hint = "Correct the href, or put the file there." if referrer else ""
+            raise SchemaError(diagnostic("S011", message, place, hint=hint)) from None
         return self.files[key]
 
     def expanded(self, file: File, chain: tuple[Path, ...]) -> Node:
@@ -135,7 +143,13 @@ class _Loader:
 
     def _refer(self, node: Node, file: File, chain: tuple[Path, ...]) -> None:
         href = node.attributes["href"]
-        parts = urlsplit(href)
+        self._references += 1
+        if self._references > _REFERENCES:
+            raise node.fault(f"more than {_REFERENCES} references to files have to be followed to read this schema")
+        try:
+            parts = urlsplit(href)
+        except ValueError as error:
+            raise node.fault(f"{href} is no address: {error}") from None
         # a drive letter of Windows looks like a scheme
         if (len(parts.scheme) > 1 and parts.scheme != "file") or parts.netloc not in ("", "localhost"):
             hint = "Save the file beside this one and name it there."

@@ -49,7 +49,9 @@ def read_xml(path: str, data: bytes) -> Node:
         place = source.locate(max(reader.parser.ErrorByteIndex, 0))
         raise SchemaError(diagnostic("S013", f"the schema is no XML: {error}", place)) from None
     if reader.root is None:
-        raise SchemaError(diagnostic("S013", "the root is no element of RELAX NG", source.locate(reader.first)))
+        hint = f'Write xmlns="{RELAXNG}" on it.'
+        place = source.locate(reader.first)
+        raise SchemaError(diagnostic("S013", "the root is no element of RELAX NG", place, hint=hint))
     return reader.root
 
 
@@ -121,6 +123,8 @@ class _Reader:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if self._foreign or not name.startswith(_PREFIX):
+            if not self._open and not self._foreign:
+                self.first = self.parser.CurrentByteIndex
             if self._pieces is not None:
                 raise self._fault(f"<{self._open[-1].name}> holds text alone")
             self._foreign += 1
@@ -137,10 +141,13 @@ class _Reader:
             if key in own:
                 own[key] = own[key].strip(_SPACE)
         base = self._bases[-1] if self._bases else ""
-        if _BASE in attributes:
-            base = urljoin(base, attributes[_BASE])
-        if base and "href" in own:
-            own["href"] = urljoin(base, own["href"])
+        if _BASE in attributes or (base and "href" in own):
+            try:
+                base = urljoin(base, attributes.get(_BASE, ""))
+                if base and "href" in own:
+                    own["href"] = urljoin(base, own["href"])
+            except ValueError as error:
+                raise self._fault(f"xml:base or href is no address: {error}") from None
         node = Node(local, own, self.source, self.parser.CurrentByteIndex, self._bindings)
         if self._open:
             self._open[-1].children.append(node)
