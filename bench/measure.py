@@ -27,27 +27,23 @@ def program(*words: str | Path) -> Callable[[], None]:
     return run
 
 
-def in_turns(
-    sides: Mapping[str, Callable[[], Outcome]], runs: int, slow: frozenset[str] = frozenset()
-) -> dict[str, list[tuple[float, Outcome]]]:
+def in_turns(sides: Mapping[str, Callable[[], Outcome]], runs: int) -> dict[str, list[tuple[float, Outcome]]]:
     """
     Run several things in turns.
 
     Args:
         sides: What to run, by name.
         runs: How often.
-        slow: What to run once only.
 
     Returns:
         Seconds and outcome of each run.
     """
     done: dict[str, list[tuple[float, Outcome]]] = defaultdict(list)
-    for number in range(runs):
+    for _ in range(runs):
         for name, run in sides.items():
-            if number == 0 or name not in slow:
-                start = time.perf_counter()
-                outcome = run()
-                done[name].append((time.perf_counter() - start, outcome))
+            start = time.perf_counter()
+            outcome = run()
+            done[name].append((time.perf_counter() - start, outcome))
     return done
 
 
