@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engross.relaxng.automaton.values import Check
-from engross.relaxng.simple.names import Name
+from engross.relaxng.simple.names import Name, names_of, written
 from engross.relaxng.simple.patterns import CHOICE, EMPTY, GROUP, INTERLEAVE, Attribute, Element, Pattern
 
 if TYPE_CHECKING:
@@ -75,6 +75,27 @@ def check_of(table: Table, expression: Expression, checks: dict[Expression, Chec
     if found is None:
         found = checks[expression] = Check(table, expression)
     return found
+
+
+def asked_for(rest: Expression) -> list[str]:
+    """
+    Say which attributes an expression cannot do without.
+
+    Args:
+        rest: What a start tag asks for beyond what it has.
+
+    Returns:
+        Their names as messages show them; those of a choice together, as `a or b`.
+    """
+    if isinstance(rest.pattern, Attribute):
+        return [" or ".join(map(written, names_of(rest.pattern.names) or [str(rest.pattern.names)]))]
+    if not rest.has_attributes or rest.nullable:
+        return []
+    if rest.kind == CHOICE:
+        sides = [asked_for(part) for part in rest.parts]
+        # where a side can do without attributes, its content decides, and no attribute is to blame
+        return [" or ".join(dict.fromkeys(name for side in sides for name in side))] if all(sides) else []
+    return [name for part in rest.parts for name in asked_for(part)]
 
 
 def _independent(pattern: Pattern) -> tuple[Attribute | None, bool]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from engross.diagnostics import closest
-from engross.relaxng.automaton.attributes import Attributes, check_of
+from engross.relaxng.automaton.attributes import Attributes, asked_for, check_of
 from engross.relaxng.automaton.derivatives import attribute_steps, close, openers, steps, text_step
 from engross.relaxng.automaton.expressions import Table
 from engross.relaxng.automaton.states import (
@@ -27,7 +27,6 @@ from engross.relaxng.automaton.states import (
     Transition,
 )
 from engross.relaxng.simple.names import names_of, written
-from engross.relaxng.simple.patterns import CHOICE, Attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -282,7 +281,7 @@ class Automaton:
         missing = sorted(map(written, attributes.required.difference(names)))
         closed = close(table, rest, table.nothing)
         if closed is table.nothing:
-            missing.extend(_asked_for(rest))
+            missing.extend(asked_for(rest))
             closed = close(table, rest, table.empty)
             state = self.lax if closed is table.nothing else self.state((closed,))
             return state, tuple(missing)
@@ -390,16 +389,3 @@ class Automaton:
             A check for each alternative.
         """
         return tuple(check_of(self.table, each, self._checks) for each in state.alternatives)
-
-
-def _asked_for(rest: Expression) -> list[str]:
-    """Say which attributes an expression cannot do without; those of a choice as `a or b`."""
-    if isinstance(rest.pattern, Attribute):
-        return [" or ".join(map(written, names_of(rest.pattern.names) or [str(rest.pattern.names)]))]
-    if not rest.has_attributes or rest.nullable:
-        return []
-    if rest.kind == CHOICE:
-        sides = [_asked_for(part) for part in rest.parts]
-        # where a side can do without attributes, its content decides, and no attribute is to blame
-        return [" or ".join(dict.fromkeys(name for side in sides for name in side))] if all(sides) else []
-    return [name for part in rest.parts for name in _asked_for(part)]

@@ -11,8 +11,8 @@ from engross.relaxng.datatypes.words import clipped, name_fault
 _XML = "http://www.w3.org/XML/1998/namespace"
 
 
-class QName(Faceted):
-    """A name with a namespace: `QName`."""
+class _Declared(Faceted):
+    """A type whose values stand for something that the document declares."""
 
     __slots__ = ()
 
@@ -27,6 +27,12 @@ class QName(Faceted):
             name: Its name in XML Schema.
         """
         super().__init__(name, needs_context=True)
+
+
+class QName(_Declared):
+    """A name with a namespace: `QName`."""
+
+    __slots__ = ()
 
     def read_at(self, text: str, context: Context | None) -> tuple[str, str]:
         """Give namespace and local name, or the prefix where nothing is known of it; see `Faceted.read_at`."""
@@ -69,22 +75,10 @@ class Notation(QName):
         return value
 
 
-class Entity(Faceted):
+class Entity(_Declared):
     """The name of an unparsed entity that the document declares: `ENTITY`."""
 
     __slots__ = ()
-
-    allowed = (*LENGTHS, "pattern")
-    samples = ("name", "a")
-
-    def __init__(self, name: str) -> None:
-        """
-        Name the type.
-
-        Args:
-            name: Its name in XML Schema.
-        """
-        super().__init__(name, needs_context=True)
 
     def read_at(self, text: str, context: Context | None) -> str:
         """Give the name; see `Faceted.read_at`."""
