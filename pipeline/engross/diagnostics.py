@@ -355,6 +355,8 @@ def closest(found: str, known: Iterable[str]) -> str:
         return ""
     import difflib
 
+    # a slip seldom takes both ends of a name, and comparing is slow
+    every = [name for name in every if name and (name[0] == found[0] or name[-1] == found[-1])]
     for name in difflib.get_close_matches(found, every, _TELLING, _CLOSE):
         # listOrg is no slip for list, but a name of its own
         if abs(len(name) - len(found)) <= 1 or difflib.SequenceMatcher(None, found, name).ratio() > _VERY_CLOSE:

@@ -175,7 +175,8 @@ def _placed(reading: Reading, messages: Messages, data: bytes, path: str) -> lis
     begins = placing.starts(data, faults, tags)
     lost_marks = identities.lost()
     if any(fault.kind is Kind.UNKNOWN for fault in faults):  # an ID may stand on an element that the schema has not
-        lost_marks = [mark for mark in lost_marks if not placing.stands_as_id(data, mark.value)]
+        there = placing.all_ids(data)
+        lost_marks = [mark for mark in lost_marks if mark.value not in there]
     marks = [mark for pair in identities.twice for mark in pair] + lost_marks
     attributes = {mark: tags.attribute(mark.offset, mark.attribute) for mark in marks}
     places = placing.locations(data, path, (*begins, *attributes.values()))
@@ -189,7 +190,7 @@ def _placed(reading: Reading, messages: Messages, data: bytes, path: str) -> lis
         found.append(messages.of(fault, places[begin]))
     for first, again in identities.twice:
         found.append(twice(first, again, places[attributes[again]], places[attributes[first]]))
-    known = identities.known()
+    known = identities.known(len(lost_marks))
     found.extend(lost(mark, known, places[attributes[mark]]) for mark in lost_marks)
     return found
 
@@ -254,8 +255,9 @@ def _of_tree(reading: Reading, messages: Messages, path: str) -> list[Diagnostic
     identities = reading.identities
     found = [messages.of(fault, place(fault.offset)) for fault in one_mistake(reading.faults)]
     found.extend(twice(first, again, place(again.offset), place(first.offset)) for first, again in identities.twice)
-    known = identities.known()
-    found.extend(lost(mark, known, place(mark.offset)) for mark in identities.lost())
+    lost_marks = identities.lost()
+    known = identities.known(len(lost_marks))
+    found.extend(lost(mark, known, place(mark.offset)) for mark in lost_marks)
     return found
 
 

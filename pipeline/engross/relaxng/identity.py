@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_GUESSES = 500_000
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Mark:
     """
@@ -74,11 +77,14 @@ class Identities:
         """
         return [mark for mark in self._references if mark.value not in self._ids]
 
-    def known(self) -> Sequence[str]:
+    def known(self, lost: int) -> Sequence[str]:
         """
-        Give the IDs of the document.
+        Give the IDs of the document, to guess which of them a reference means.
+
+        Args:
+            lost: How many references there are to guess for.
 
         Returns:
-            All of them, in its order.
+            All of them, in its order; none where so many guesses would take too long.
         """
-        return tuple(self._ids)
+        return tuple(self._ids) if lost * len(self._ids) <= _GUESSES else ()

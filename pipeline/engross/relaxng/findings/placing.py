@@ -64,18 +64,17 @@ class Tags:
         return self._known[tag].find(f"{{{key}" if "}" in key else key)
 
 
-def stands_as_id(data: bytes, value: str) -> bool:
+def all_ids(data: bytes) -> set[str]:
     """
-    Tell whether some attribute that is called id holds a value, whatever the schema knows of it.
+    Give what all attributes hold that are called id, whatever the schema knows of them.
 
     Args:
         data: The document in UTF-8.
-        value: An ID.
 
     Returns:
-        Whether there is one.
+        Their values.
     """
-    return re.search(rb"\bid\s*=\s*[\"']\s*" + re.escape(value.encode()) + rb"\s*[\"']", data) is not None
+    return {value.decode() for value in re.findall(rb"\bid\s*=\s*[\"']\s*([^\"'\s<]+)\s*[\"']", data)}
 
 
 def locations(data: bytes, path: str, offsets: Iterable[int]) -> Mapping[int, Location]:
