@@ -147,7 +147,10 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "I008": _error(
             "an id that no document has", "A document's id is its root's xml:id, else its path below tei/ without .xml."
         ),
-        "C001": _blocking("no edition here", "Run the command in a folder with an edition.toml, or name it with -C."),
+        "C001": _blocking(
+            "no edition here",
+            "Run the command in a folder with an edition.toml, or name it with -C; validate --schema needs none.",
+        ),
         "C002": _blocking("edition.toml is not TOML", "Mend the file at this place."),
         "C003": _blocking("a key that edition.toml does not know", "Correct or remove the key."),
         "C004": _blocking("a value of the wrong type in edition.toml", "Write a value of the expected type."),

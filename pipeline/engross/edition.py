@@ -129,7 +129,7 @@ def of_files(paths: Iterable[Path]) -> Edition:
         paths: Files, or folders with XML files.
 
     Returns:
-        An edition in the working directory, where they are below it, else in the folder that they have in common.
+        An edition in the working directory, from which their paths lead.
 
     Raises:
         ConfigError: There is no XML file among them (C006).
@@ -138,10 +138,13 @@ def of_files(paths: Iterable[Path]) -> Edition:
     whole = sorted({Path(os.path.abspath(file)) for file in found})  # noqa: PTH100 (resolve would follow a link)
     if not whole:
         raise ConfigError(diagnostic("C006", "there is no XML file in what was named"))
-    here = Path.cwd()
-    below = all(file.is_relative_to(here) for file in whole)
-    root = here if below else Path(os.path.commonpath([file.parent for file in whole]))
-    sources = tuple(Source(file.relative_to(root).as_posix(), file) for file in whole)
+    root = Path.cwd()
+    try:
+        paths_from_here = [Path(os.path.relpath(file, root)).as_posix() for file in whole]
+    except ValueError:  # another drive of Windows
+        root = Path(os.path.commonpath([file.parent for file in whole]))
+        paths_from_here = [file.relative_to(root).as_posix() for file in whole]
+    sources = tuple(Source(path, file) for path, file in zip(paths_from_here, whole, strict=True))
     return Edition(root, config.Config(), sources, is_loose=True)
 
 

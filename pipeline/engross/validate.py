@@ -90,7 +90,9 @@ def check(
         gathered.append(facts.gather(document))
         if source.path in chosen:
             found.extend(checker.check(document, gathered[-1]))
-    if len(gathered) == len(edition.sources) and not any(fact.is_document for fact in gathered) and not paths:
+    is_said = any(finding.code == "X007" for finding in found)
+    is_whole = len(gathered) == len(edition.sources) and not paths and not is_said
+    if is_whole and not any(fact.is_document for fact in gathered):
         found.append(diagnostic("C006", "none of the XML files here is a TEI document with a text"))
     settings = edition.config.validate
     kept = weighed((*checker.faults, *found), settings)

@@ -87,7 +87,22 @@ def _is_of_what_follows_a_slip(mismatch: Mismatch) -> bool:
     )
 
 
+def _is_of_more_in_what_must_be_empty(mismatch: Mismatch) -> bool:
+    return (
+        not mismatch.by_engross
+        and (mismatch.message.endswith("; expected the element end-tag") or mismatch.message == "text not allowed here")
+        and any(code in ("S001", "S006") for code, _ in mismatch.ours)
+    )
+
+
 DIFFERENCES: tuple[Difference, ...] = (
+    Difference(
+        "more in what must be empty",
+        "One mistake gives one message: an element that holds something and must be empty was not closed.",
+        _is_of_more_in_what_must_be_empty,
+        "element r { element a { empty }, element b { empty }? }",
+        "<r><a>text<b/>text</a></r>",
+    ),
     Difference(
         "what is missing beside a mistake",
         "One mistake gives one message: an element that holds something that may not stand there is not also said to"

@@ -63,9 +63,7 @@ def _handlers(
         if pieces:
             flush(name)
         transition = state.children.get(name) or automaton.take(state, name)
-        if transition.fault:
-            if transition.fault != TOO_EARLY:
-                spoiled.add(len(opened))
+        if transition.fault and (transition.fault == TOO_EARLY or is_new()):
             faults.append(Fault(_KINDS[transition.fault], offset(), name, *around(), state=state))
         content = transition.content
         plan = content.plans.get(tuple(attributes)) or automaton.plan(content, tuple(attributes))
@@ -117,13 +115,18 @@ def _handlers(
         # beside an element that may not stand there, it is not the text that is wrong
         if words.strip(SPACE) and (state.children.get(name) or automaton.take(state, name)).fault == EXPECTED:
             after = automaton.text(state)
-            if after is None:
-                faults.append(stray(words))
-            else:
+            if after is not None:
                 state = after
+            elif is_new():
+                faults.append(stray(words))
+
+    def is_new() -> bool:
+        """Tell whether what may not stand here is a mistake of its own, and not more in what was to be empty."""
+        is_same = len(opened) in spoiled and automaton.is_empty(state)
+        spoiled.add(len(opened))
+        return not is_same
 
     def stray(words: str) -> Fault:
-        spoiled.add(len(opened))
         return Fault(Kind.STRAY, offset(), opened[-1].name, state=state, text=words, depth=len(opened))
 
     def end(name: str) -> None:
@@ -155,10 +158,10 @@ def _handlers(
             pieces.append(words)
         elif words.strip(SPACE):
             after = automaton.text(state)
-            if after is None:
-                faults.append(stray(words))
-            else:
+            if after is not None:
                 state = after
+            elif is_new():
+                faults.append(stray(words))
 
     return start, end, text
 

@@ -118,7 +118,7 @@ class Schema:
             TypeError: The document is none of these.
         """
         if isinstance(document, (bytes, bytearray, memoryview)):
-            found = read_bytes(self._automaton, self._messages, bytes(document), path)
+            found = read_bytes(self._automaton, self._messages, bytes(document), path or "<bytes>")
         elif isinstance(document, (str, os.PathLike)):
             found = read_file(self._automaton, self._messages, Path(document), path or str(document))
         elif isinstance(document, XmlDocument):
@@ -149,7 +149,10 @@ class Schema:
             here = [element for element in dict.fromkeys(candidates) if _is_called(element, step)]
             if not here:
                 known = [written(name) for element in candidates for name in names_of(element.names) or ()]
-                message = f"{step} may not stand there in {path}. {did_you_mean(step, known, 'element')}"
+                hint = did_you_mean(step, known, "element")
+                if number == 0 and not hint:
+                    hint = f"A path begins at the root: {' or '.join(known)}."
+                message = f"{step} may not stand there in {path}. {hint}"
                 raise ValueError(message.strip())
         names = [name for element in here for child in expected.held(element) for name in _names(child)]
         return tuple(dict.fromkeys(map(written, names)))
@@ -187,7 +190,9 @@ def _roots(start: Pattern) -> list[Element]:
 def _is_called(element: Element, step: str) -> bool:
     if step.startswith("{"):
         return element.names.contains(step[1:])
-    return any(written(name) == step for name in names_of(element.names) or ())
+    return any(
+        written(name) == step or written(name) == step.rpartition(":")[2] for name in names_of(element.names) or ()
+    )
 
 
 def _names(element: Element) -> list[str]:

@@ -89,8 +89,11 @@ def resolve(name: str, root: Path, location: Location | None) -> tuple[SchemaFil
     candidates = (*places, Path(name)) if location else (Path(name), *places)
     file = next((candidate for candidate in candidates if candidate.is_file()), None)
     if file is None:
-        message = f"the schema {name} does not exist"
+        is_folder = any(candidate.is_dir() for candidate in candidates)
+        message = f"the schema {name} {'is a folder' if is_folder else 'does not exist'}"
         hint = f'Name a file below schemas/, or "{PROFILE}" for the bundled profile.'
+        if location is None:
+            hint = "Name a file: it is looked for here, in the edition, and below its schemas/."
         raise SchemaError(diagnostic("S011", message, location, hint=hint))
     if file.suffix.lower() not in _LANGUAGES:
         message = f"{name} is no schema by its name"

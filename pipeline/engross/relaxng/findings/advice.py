@@ -38,7 +38,8 @@ ADVICE: Mapping[str, str] = MappingProxyType(
 # The elements that editors of letters, plays and prose use most: of all that is expected, they are the likeliest.
 USUAL: tuple[str, ...] = tuple(
     "p div head list item table row cell opener dateline salute closer signed postscript byline lg l sp speaker stage"
-    " quote note title author editor date persName placeName orgName name rs bibl idno person place org event ref"
+    " quote note title author editor date listPerson listPlace listOrg listBibl persName placeName orgName name rs bibl"
+    " idno person place org event ref"
     " publisher pubPlace availability licence respStmt resp desc hi add del unclear supplied pb lb ab trailer"
     " titleStmt publicationStmt sourceDesc fileDesc profileDesc encodingDesc revisionDesc change teiHeader text front"
     " body back facsimile standOff castList castItem role roleDesc address addrLine street settlement country geo"

@@ -71,6 +71,22 @@ def bridges(table: Table, state: State, key: str) -> list[str]:
     return found
 
 
+def choices_after(table: Table, state: State, key: str) -> int:
+    """
+    Count what may follow an element.
+
+    Args:
+        table: Where expressions are made.
+        state: What its parent may hold where it stands.
+        key: The element.
+
+    Returns:
+        How many elements may come next.
+    """
+    rests = [rest for each in state.alternatives for _, rest in steps(table, each, key)]
+    return len({element for rest in rests for element in openers(rest)})
+
+
 def allows_text(state: State) -> bool:
     """
     Tell whether text may come next.

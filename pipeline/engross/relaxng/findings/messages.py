@@ -24,6 +24,7 @@ _CLOSE = 0.7
 _FEW = 3
 _MANY = 2_000
 _SPECIFIC = 25
+_WRAPPERS = 12
 _XSI = "http://www.w3.org/2001/XMLSchema-instance}"
 
 
@@ -82,6 +83,8 @@ class Messages:
             found, right = _namespace(fault.element), _namespace(twin)
             message = f"<{name}>{_within(fault)} is in {found}, but the schema has it in {right}"
             hint = f'Write xmlns="{twin.rpartition("}")[0]}" on the root element.' if "}" in twin else ""
+            if fault.parent.rpartition("}")[0] == twin.rpartition("}")[0]:
+                hint = f'Take xmlns="{fault.element.rpartition("}")[0]}" out of it, if it stands there.'
             return Words("S001", message, hint, _shown(here))
         known = [written(each) for each in here]
         every = [written(each) for each in self._vocabulary.names]
@@ -110,7 +113,7 @@ class Messages:
             return Words("S001", f"{message}, which holds no elements", self._move(fault, state), names)
         if fault.element in self._contents.children.get(fault.parent, ()):
             message += ", where it comes too late or too often"
-            hint = f"Move it further up; where there is a <{name}> already, join the two."
+            hint = "Move it further up, or what stands before it further down; one of them may be there twice."
             return Words("S001", f"{message}; expected {self._what(state, fault)}", hint, names)
         return Words("S001", f"{message}; expected {self._what(state, fault)}", self._move(fault, state), names)
 
@@ -147,6 +150,8 @@ class Messages:
             hint = "Take it out, or leave it where an XSD needs it: RELAX NG has no attribute that names a schema."
         elif not known:
             hint = f"<{element}> has no attributes here."
+        elif "}" in fault.attribute and not name.startswith("xml:"):
+            name = f"{name} (of {_namespace(fault.attribute)})"
         elif not hint:
             hint = f"It can have {few(map(written, self._contents.likeliest_attributes(every)))}."
         return Words("S003", f"{name} is no attribute of <{element}>", hint, tuple(known))
@@ -184,12 +189,14 @@ class Messages:
         state = _state(fault)
         element = written(fault.element)
         words = quoted(fault.text.lstrip(SPACE))
-        names = self._likeliest((each for each in expected.next_names(state) if self._contents.holds_text(each)), state)
+        if words.isspace():
+            words = f"{words}”, which only looks like a space: “U+{ord(fault.text.strip(SPACE)[0]):04X}"
+        names = self._wrappers(state)
         if not self._contents.children.get(fault.element):
             return Words(
                 "S006",
                 f"text stands in <{element}>, which has to be empty: “{words}”",
-                f"Close it at once, as <{element}/>, or move the text.",
+                f"Close it at once, as <{element}/>, and take out its end tag.",
             )
         hint = f"Wrap the text in {_either(names)}, or remove it." if names else ""
         message = f"text stands directly in <{element}>, which holds elements alone here: “{words}”"
@@ -213,9 +220,22 @@ class Messages:
             parts.append(f"the end of <{written(fault.parent or fault.element)}>")
         return " or ".join(parts) or "nothing"
 
+    def _wrappers(self, state: State) -> tuple[str, ...]:
+        """Name what could hold text here: first what is missing, then what leaves most possible after it."""
+        table = self._automaton.table
+        names = [each for each in expected.next_names(state) if self._contents.holds_text(each)]
+        ranked = self._contents.likeliest(names, expected.asked_for(state))[:_WRAPPERS]
+        missing = [] if expected.may_end(state) else expected.bridges(table, state, "")
+        ranked.sort(key=lambda each: (each not in missing, -expected.choices_after(table, state, each)))
+        return _shown(ranked)
+
     def _move(self, fault: Fault, state: State) -> str:
         """Say where a misplaced element would be right: after what it stands in, in its few places, or in a wrapper."""
         found, children = fault.element, self._contents.children
+        missing = [] if expected.may_end(state) else expected.bridges(self._automaton.table, state, "")
+        holders = [each for each in missing if found in children.get(each, ())]
+        if 0 < len(holders) <= _FEW:
+            return f"Put it into {_either(sorted(holders, key=_by_use))}."
         if found in children.get(fault.grandparent, ()):
             return f"It may stand in <{written(fault.grandparent)}>, after the end of <{written(fault.parent)}>."
         parents = self._contents.parents.get(found, ())
@@ -223,6 +243,8 @@ class Messages:
             return f"It may stand in {_either(sorted(parents, key=_by_use))}."
         around = [each for each in expected.next_names(state) if found in children.get(each, ())]
         around = [each for each in around if each not in self._contents.everywhere] or around
+        if expected.allows_text(state):
+            return "Take out its tags and keep the text, or move it."
         return f"Put it into {_either(sorted(around, key=_by_use))}, or move it." if around else ""
 
 

@@ -100,7 +100,7 @@ def explain(checks: tuple[Check, ...], text: str) -> Explanation:
     if listed and meant:
         pass
     elif complaint is not None:
-        rules.append(complaint.rule)
+        rules.append(complaint.rule.partition(":")[0] if listed else complaint.rule)
     elif kinds:
         rules.append(f"is no {_kind(kinds)}")
     hint = meant or _advice(kinds) or _one_of(listed)

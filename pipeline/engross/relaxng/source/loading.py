@@ -52,6 +52,13 @@ class File:
         Raises:
             SchemaError: It breaks the syntax (S013).
         """
+        begin = self.data[:200].removeprefix(b"\xef\xbb\xbf").lstrip()
+        if begin.isascii() and self.is_compact == begin.startswith(b"<") and b"\0" not in begin and begin:
+            right, wrong = (".rng", "XML") if self.is_compact else (".rnc", "compact")
+            message = f"this file is in the {wrong} syntax of RELAX NG, or no schema at all"
+            raise SchemaError(
+                diagnostic("S013", message, Location(self.name, 1, 1), hint=f"Name it {right}, if it is.")
+            )
         if self.is_compact:
             from engross.relaxng.source.compact import read_compact
 

@@ -20,6 +20,13 @@ _BASE = f"{_XML}}}base"
 _WITH_TEXT = frozenset(("name", "param", "value"))
 _TRIMMED = ("name", "combine", "type")
 _SPACE = " \t\r\n"
+# What else has the suffix of a schema, by the namespace of its root.
+_OTHERS = {
+    "http://www.tei-c.org/ns/1.0": "This is TEI, perhaps a customisation (ODD); make its RELAX NG with TEI's Roma.",
+    "http://www.w3.org/2001/XMLSchema": "This is an XSD: name it .xsd.",
+    "http://www.w3.org/1999/xhtml": "This is a web page; download the schema itself.",
+    SCHEMATRON: "This is Schematron: name it .sch.",
+}
 
 
 def read_xml(path: str, data: bytes) -> Node:
@@ -49,7 +56,7 @@ def read_xml(path: str, data: bytes) -> Node:
         place = source.locate(max(reader.parser.ErrorByteIndex, 0))
         raise SchemaError(diagnostic("S013", f"the schema is no XML: {error}", place)) from None
     if reader.root is None:
-        hint = f'Write xmlns="{RELAXNG}" on it.'
+        hint = _OTHERS.get(reader.namespace, f'Write xmlns="{RELAXNG}" on it.')
         place = source.locate(reader.first)
         raise SchemaError(diagnostic("S013", "the root is no element of RELAX NG", place, hint=hint))
     return reader.root
@@ -92,6 +99,7 @@ class _Reader:
         self.source = source
         self.root: Node | None = None
         self.first = 0
+        self.namespace = ""
         self._open: list[Node] = []
         self._bases: list[str] = []
         self._foreign = 0
@@ -125,6 +133,7 @@ class _Reader:
         if self._foreign or not name.startswith(_PREFIX):
             if not self._open and not self._foreign:
                 self.first = self.parser.CurrentByteIndex
+                self.namespace = name.rpartition("}")[0]
             if self._pieces is not None:
                 raise self._fault(f"<{self._open[-1].name}> holds text alone")
             self._foreign += 1
