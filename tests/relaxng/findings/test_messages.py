@@ -55,7 +55,7 @@ MISTAKES = [
     (
         "<div><p>a<lb><hi>b</hi></lb></p></div>",
         "14 S001 <hi> may not stand here in <lb>, which holds no elements",
-        "It may stand in <p>, after the end of <lb>.",
+        "Close <lb/> at once, and take out its end tag, or move <hi>.",
     ),
     (
         "<div><p>a<lb>b</lb></p></div>",

@@ -110,7 +110,9 @@ class Messages:
         if not fault.parent:
             return Words("S001", f"the root may not be <{name}>; expected {few(names)}", "", names)
         if not names and not expected.allows_text(state) and not self._contents.children.get(fault.parent, ()):
-            return Words("S001", f"{message}, which holds no elements", self._move(fault, state), names)
+            parent = written(fault.parent)
+            hint = f"Close <{parent}/> at once, and take out its end tag, or move <{name}>."
+            return Words("S001", f"{message}, which holds no elements", hint, names)
         if fault.element in self._contents.children.get(fault.parent, ()):
             message += ", where it comes too late or too often"
             hint = "Move it further up, or what stands before it further down; one of them may be there twice."
@@ -243,7 +245,7 @@ class Messages:
             return f"It may stand in {_either(sorted(parents, key=_by_use))}."
         around = [each for each in expected.next_names(state) if found in children.get(each, ())]
         around = [each for each in around if each not in self._contents.everywhere] or around
-        if expected.allows_text(state):
+        if expected.allows_text(state) and self._contents.holds_text(found):
             return "Take out its tags and keep the text, or move it."
         return f"Put it into {_either(sorted(around, key=_by_use))}, or move it." if around else ""
 
