@@ -122,7 +122,7 @@ def _handlers(
 
     def is_new() -> bool:
         """Tell whether what may not stand here is a mistake of its own, and not more in what was to be empty."""
-        is_same = len(opened) in spoiled and automaton.is_empty(state)
+        is_same = len(opened) in spoiled and state.is_empty
         spoiled.add(len(opened))
         return not is_same
 

@@ -362,18 +362,6 @@ class Automaton:
             return state
         return self.state(rests) if any(rest is not self.table.nothing for rest in rests) else None
 
-    def is_empty(self, state: State) -> bool:
-        """
-        Tell whether an element has to end.
-
-        Args:
-            state: What it may still hold.
-
-        Returns:
-            Whether that is nothing at all.
-        """
-        return state.alternatives == (self.table.empty,)
-
     def accepted(self, state: State, text: str, context: Context) -> tuple[bool, ...]:
         """
         Read the end of an element.

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from engross.relaxng.simple.patterns import EMPTY
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -57,6 +59,11 @@ class State:
     def is_lax(self) -> bool:
         """Whether everything passes."""
         return not self.alternatives
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the element has to end."""
+        return len(self.alternatives) == 1 and self.alternatives[0].kind == EMPTY
 
 
 class After:
