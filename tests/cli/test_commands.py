@@ -445,3 +445,12 @@ def test_an_odd_declaration_is_no_crash(href: str, make_edition: Make, engross: 
     done = engross("validate", "tei/a.xml")
     assert "Traceback" not in done.stderr
     assert done.returncode == (2 if "bad" in href else 1)
+
+
+def test_a_path_outside_an_edition_can_be_opened_as_it_is_printed(tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    (tmp_path / "own.rnc").write_text("start = element doc { empty }")
+    (tmp_path / "a.xml").write_text("<doc>x</doc>")
+    words = [sys.executable, "-m", "engross", "validate", "--schema", "../own.rnc", str(tmp_path / "a.xml")]
+    done = subprocess.run(words, cwd=tmp_path / "here", capture_output=True, text=True, check=False)
+    assert done.stdout.startswith("../a.xml:1:6: error S006")

