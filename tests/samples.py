@@ -20,3 +20,21 @@ def tei(
 ) -> str:
     """Write a small TEI document; line 4 is the one its content starts on."""
     return TEI.format(attributes=attributes and f" {attributes}", title=title, header=header, content=content)
+
+
+FRAME = """<?xml version="1.0" encoding="UTF-8"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0">
+<teiHeader>
+<fileDesc><titleStmt><title>A letter</title></titleStmt><publicationStmt><publisher>P</publisher></publicationStmt>
+<sourceDesc><p>none</p></sourceDesc></fileDesc>
+{header}
+</teiHeader><text><body>
+{body}
+</body></text>
+</TEI>
+"""
+
+
+def framed(*, header: str = "", body: str = "<p>Text.</p>") -> str:
+    """Write a document around a piece of one: the header's on line 6, the body's on line 8."""
+    return FRAME.format(header=header, body=body)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from engross import config
-from engross.diagnostics import Location, Severity
+from engross.codes import Severity
+from engross.diagnostics import Location
 from engross.errors import ConfigError
 
 

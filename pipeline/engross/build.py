@@ -148,7 +148,7 @@ def _gather(edition: Edition) -> _Gathering:
             faults.extend(error.diagnostics)
         else:
             every.append(facts.gather(document))
-            findings.extend(placed_in(document, rules.of_document(every[-1])))
+            findings.extend(placed_in(document, rules.of_file(every[-1])))
     if not faults and not any(each.is_document for each in every):
         faults.append(diagnostic("C006", "none of the XML files here is a TEI document with a text"))
     ids = document_ids((each.path, each.root_id) for each in every if each.is_document)

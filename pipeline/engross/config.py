@@ -10,7 +10,8 @@ import typing
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from engross.diagnostics import CODES, Location, Severity, diagnostic
+from engross.codes import CODES, Severity
+from engross.diagnostics import Location, diagnostic
 from engross.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -94,12 +95,16 @@ class Validate:
         select: Codes or families that are reported, all of them when empty.
         ignore: Codes or families that are not.
         severity: Another severity for a code or a family.
+        earliest: The first date that the edition's documents may speak of as their own; empty for no bound.
+        latest: The last one; empty for no bound.
     """
 
     schemas: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = dataclasses.field(default_factory=dict)
+    earliest: str = ""
+    latest: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ import saxonche
 from lxml import etree
 
 from engross import resources
-from engross.diagnostics import CODES, Diagnostic, Location, diagnostic
+from engross.codes import CODES
+from engross.diagnostics import Diagnostic, Location, diagnostic
 from engross.errors import DocumentError, StylesheetError
 
 if TYPE_CHECKING:

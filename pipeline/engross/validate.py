@@ -6,7 +6,8 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from engross import config, facts, rules
-from engross.diagnostics import Severity, diagnostic, in_order
+from engross.codes import Severity
+from engross.diagnostics import diagnostic, in_order
 from engross.errors import DocumentError, SchemaError
 from engross.rules.placing import placed, placed_in
 from engross.rules.weighing import weighed
@@ -109,6 +110,7 @@ class _Checker:
     def __init__(self, edition: Edition, saxon: Callable[[], Saxon], schemas: Sequence[str]) -> None:
         self.faults: list[Diagnostic] = []
         self._saxon = saxon
+        self._settings = edition.config.validate
         self._loaded: dict[Path, _Engine | None] = {}
         self._named: list[_Engine] = []
         names = schemas or edition.config.validate.schemas
@@ -146,7 +148,7 @@ class _Checker:
         return XsdSchema(schema.file, schema.name)
 
     def check(self, document: XmlDocument, fact: Facts) -> list[Diagnostic]:
-        found = placed_in(document, rules.of_document(fact))
+        found = placed_in(document, rules.of_document(document, fact, self._settings))
         if self._is_loose:  # what an edition makes of a file is no question
             found = [finding for finding in found if finding.code not in _OF_EDITIONS]
         engines = self._named

@@ -8,7 +8,8 @@ import click
 import pytest
 
 from engross import report
-from engross.diagnostics import CODES, Location, Severity, diagnostic, in_order
+from engross.codes import CODES, Severity
+from engross.diagnostics import Location, diagnostic, in_order
 
 FINDINGS = in_order(
     [

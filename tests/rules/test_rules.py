@@ -13,7 +13,7 @@ PERSONS = tei('<standOff><listPerson><person xml:id="stalin"/></listPerson></sta
 
 def found(files: dict[str, str], others: frozenset[str] = frozenset()) -> list[tuple[str, str, str | None, str]]:
     gathered = [facts.gather(xmlio.parse(text.encode(), path)) for path, text in sorted(files.items())]
-    every: list[Finding] = [finding for each in gathered for finding in rules.of_document(each)]
+    every: list[Finding] = [finding for each in gathered for finding in rules.of_file(each)]
     every += rules.of_edition(gathered, others | frozenset(files))
     return [(finding.code, finding.path, finding.attribute, finding.hint) for finding in every]
 

@@ -8,7 +8,8 @@ import pytest
 from lxml import etree
 
 from engross import xmlio
-from engross.diagnostics import Location, Severity
+from engross.codes import Severity
+from engross.diagnostics import Location
 from engross.saxon import Saxon
 from engross.schema.schematron import SchematronSchema
 from engross.schema.transpiler import Transpiler

@@ -6,30 +6,20 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from tests.samples import framed
 
 from engross import validate
 from engross.diagnostics import Diagnostic
 from engross.edition import open_edition
 from engross.saxon import Saxon
 
-FRAME = """<?xml version="1.0" encoding="UTF-8"?>
-<TEI xmlns="http://www.tei-c.org/ns/1.0">
-<teiHeader>
-<fileDesc><titleStmt><title>A letter</title></titleStmt><publicationStmt><publisher>P</publisher></publicationStmt>
-<sourceDesc><p>none</p></sourceDesc></fileDesc>
-{header}
-</teiHeader><text><body>
-{body}
-</body></text>
-</TEI>
-"""
 CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text(encoding="utf-8"))["case"]
 
 
 def document(case: dict[str, str]) -> str:
     if "document" in case:
         return case["document"].lstrip()
-    return FRAME.format(header=case.get("header", ""), body=case.get("body", "<p>Text.</p>"))
+    return framed(header=case.get("header", ""), body=case.get("body", "<p>Text.</p>"))
 
 
 def path(number: int) -> str:

@@ -8,8 +8,9 @@ import click
 
 from engross.cli.context import Context, show
 from engross.cli.context import command as reported
+from engross.codes import Severity
 from engross.config import OUTPUTS
-from engross.diagnostics import Severity, exit_code, in_order
+from engross.diagnostics import exit_code, in_order
 
 if TYPE_CHECKING:
     from engross.diagnostics import Diagnostic

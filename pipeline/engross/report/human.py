@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from engross.diagnostics import Severity
+from engross.codes import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

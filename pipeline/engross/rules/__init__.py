@@ -1,4 +1,4 @@
-"""The rules that no schema can hold: about one document's facts, or about all facts of an edition together."""
+"""The rules that no schema can hold: about one document, or about all facts of an edition together."""
 
 from __future__ import annotations
 
@@ -7,15 +7,23 @@ from typing import TYPE_CHECKING
 from engross.rules import identifiers, roots, targets
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
+    from typing import TypeAlias
 
+    from engross.config import Validate
     from engross.facts import Facts
     from engross.rules.finding import Finding
+    from engross.xmlio import XmlDocument
+
+    DocumentRules: TypeAlias = Callable[[XmlDocument, Facts, Validate], Iterator[Finding]]
+
+# Each family's rules for TEI documents and authorities.
+_FAMILIES: tuple[DocumentRules, ...] = ()
 
 
-def of_document(facts: Facts) -> Iterator[Finding]:
+def of_file(facts: Facts) -> Iterator[Finding]:
     """
-    Check one file by itself.
+    Check what a file needs to be published at all.
 
     Args:
         facts: What it says.
@@ -25,6 +33,23 @@ def of_document(facts: Facts) -> Iterator[Finding]:
     """
     yield from roots.unread(facts)
     yield from identifiers.in_file(facts)
+
+
+def of_document(document: XmlDocument, facts: Facts, settings: Validate) -> Iterator[Finding]:
+    """
+    Check one file by itself.
+
+    Args:
+        document: The file.
+        facts: What it says.
+        settings: The section `[validate]`.
+
+    Yields:
+        Findings in that file.
+    """
+    yield from of_file(facts)
+    for rules in _FAMILIES:
+        yield from rules(document, facts, settings)
 
 
 def of_edition(every: Sequence[Facts], files: Container[str]) -> Iterator[Finding]:

@@ -6,6 +6,22 @@ import dataclasses
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Words:
+    """
+    Characters that stand directly in an element.
+
+    Attributes:
+        after: How many of the element's child nodes (elements, comments, instructions) stand before them.
+        start: How many characters of that text stand before them.
+        length: How many they are.
+    """
+
+    after: int
+    start: int
+    length: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Finding:
     """
     What a rule found.
@@ -15,8 +31,11 @@ class Finding:
         message: What is wrong.
         path: The file, relative to the edition.
         element: The child sequence of the element.
-        attribute: The attribute that is meant; None for the element itself.
+        attribute: The attribute that is meant, as it is written or in Clark notation; None for the element itself.
         hint: Better advice than the code's own; empty for that.
+        words: The characters that are meant; None for the element or its attribute.
+        mend: The value for the attribute, or what is to stand for the words, that mends it and can be no mistake;
+            None where an editor has to decide.
     """
 
     code: str
@@ -25,3 +44,5 @@ class Finding:
     element: str
     attribute: str | None = None
     hint: str = ""
+    words: Words | None = None
+    mend: str | None = None

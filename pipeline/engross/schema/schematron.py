@@ -12,7 +12,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from engross import xmlio
-from engross.diagnostics import Severity, diagnostic, in_order
+from engross.codes import Severity
+from engross.diagnostics import diagnostic, in_order
 from engross.errors import DocumentError, SchemaError
 from engross.schema.transpiler import Sources, Transpiled, Transpiler
 

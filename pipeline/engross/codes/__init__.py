@@ -1,0 +1,36 @@
+"""
+The register of everything that can be found: one module for each family.
+
+Codes never change their meaning.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from engross.codes import (
+    configuration,
+    dates,
+    header,
+    identifiers,
+    names,
+    outputs,
+    published,
+    schema,
+    schematron,
+    text,
+    xml,
+)
+from engross.codes.kinds import Code, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["CODES", "Code", "Severity"]
+
+_FAMILIES = (xml, schema, schematron, identifiers, dates, names, header, text, published, configuration, outputs)
+
+CODES: Mapping[str, Code] = MappingProxyType(
+    {code: kind for family in _FAMILIES for code, kind in family.CODES.items()}
+)

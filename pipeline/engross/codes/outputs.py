@@ -1,0 +1,23 @@
+"""Family O: stylesheets and writing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engross.codes.kinds import blocking, error, info, warning
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from engross.codes.kinds import Code
+
+CODES: Mapping[str, Code] = {
+    "O001": warning(
+        "an element that the stylesheets do not know", "Its text is shown as it is; add a template to show it well."
+    ),
+    "O002": blocking("a stylesheet that cannot be used", "Mend the stylesheet at this place."),
+    "O003": error("a document that a stylesheet failed on", "Nothing was written for this document's output."),
+    "O004": blocking("an output that cannot be written", "Check the folder's permissions and the free space."),
+    "O006": info("a message of a stylesheet", "See the stylesheet that says so; it is the edition's own."),
+    "O005": warning("a link that was not made live", "Use an http, https or mailto address, or a relative one."),
+}

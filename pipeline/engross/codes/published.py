@@ -1,0 +1,12 @@
+"""Family P: published identity."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from engross.codes.kinds import Code
+
+CODES: Mapping[str, Code] = {}

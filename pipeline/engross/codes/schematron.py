@@ -1,0 +1,20 @@
+"""Family T: Schematron."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engross.codes.kinds import blocking, error
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from engross.codes.kinds import Code
+
+CODES: Mapping[str, Code] = {
+    "T001": error("a Schematron assertion failed", "See the message of the rule."),
+    "T002": blocking("a Schematron schema that cannot be used", "Mend the schema at this place."),
+    "T003": blocking(
+        "a Schematron rule that crashed", "Mend the expression of the rule; the document itself may be right."
+    ),
+}
