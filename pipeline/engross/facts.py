@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 MENTIONING = ("persName", "placeName", "orgName", "geogName", "name", "rs", "author", "editor")
 # The pointer attributes by which text belongs to a person without naming them.
 _SPEAKING = ("who",)
+_TEI_NAME = f"{{{TEI}}}"
+_HAS_BASES = etree.XPath("boolean(//@xml:base)")
 
 
 class MentionKind(enum.StrEnum):
@@ -98,19 +100,23 @@ def gather(document: XmlDocument) -> Facts:
         The facts; of XML that is not TEI, the ids alone.
     """
     root = document.root
-    resolver = pointers.Resolver(document.path, pointers.prefixes(root))
+    resolver = pointers.Resolver(document.path, pointers.prefixes(root), has_bases=bool(_HAS_BASES(root)))
     identifiers: list[tuple[str, str]] = []
     found: list[Pointer] = []
     mentions: list[Mention] = []
-    by_id = {element.get(XML_ID): element for element in root.iter(etree.Element) if element.get(XML_ID)}
+    by_id = {hand.get(XML_ID): hand for hand in root.iter(f"{_TEI_NAME}*") if hand.get("scribeRef")}
     for element, sequence in _elements(root):
+        attributes = element.items()
+        if not attributes:  # most elements have none, and this is done for every one of an edition
+            continue
         identifier = element.get(XML_ID)
         if identifier is not None:
             identifiers.append((identifier, sequence))
-        if etree.QName(element).namespace == TEI:
-            own = tuple(resolver.of(element, sequence))
-            found.extend(own)
-            mentions.extend(_mentions(element, own, resolver, by_id))
+        if str(element.tag).startswith(_TEI_NAME):
+            own = tuple(resolver.of(element, attributes, sequence))
+            if own:
+                found.extend(own)
+                mentions.extend(_mentions(element, own, resolver, by_id))
     is_tei = etree.QName(root).namespace == TEI
     return Facts(
         path=document.path,
@@ -140,12 +146,18 @@ def anchor(element: str, identifier: str | None) -> str:
 
 def _elements(root: Element) -> Iterator[tuple[Element, str]]:
     """Walk the elements in document order, each with its child sequence."""
-    stack = [(root, "/1")]
-    while stack:
-        element, sequence = stack.pop()
-        yield element, sequence
-        children = [(child, f"{sequence}/{n}") for n, child in enumerate(element.iterchildren(etree.Element), 1)]
-        stack.extend(reversed(children))
+    yield root, "/1"
+    open_elements = [("/1", enumerate(root.iterchildren("*"), 1))]
+    while open_elements:
+        above, children = open_elements[-1]
+        for n, child in children:
+            sequence = f"{above}/{n}"
+            yield child, sequence
+            if len(child):
+                open_elements.append((sequence, enumerate(child.iterchildren("*"), 1)))
+                break
+        else:
+            open_elements.pop()
 
 
 def _mentions(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from engross.xmlio import TEI, XML, local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from engross.xmlio import Element
 
@@ -166,35 +166,51 @@ def prefixes(root: Element) -> tuple[Prefix, ...]:
 class Resolver:
     """What the pointers of one file mean."""
 
-    def __init__(self, path: str, defined: tuple[Prefix, ...]) -> None:
+    def __init__(self, path: str, defined: tuple[Prefix, ...], *, has_bases: bool = True) -> None:
         """
         Prepare for a file.
 
         Args:
             path: The file, relative to the edition with `/`.
             defined: Its prefix definitions.
+            has_bases: Whether an `xml:base` may stand in it.
         """
+        self._has_bases = has_bases
+        self._known: dict[tuple[str, str], tuple[str | None, str, str]] = {}
         self._path = path
         self._folder = posixpath.dirname(path)
         self._prefixes = defined
 
-    def of(self, element: Element, sequence: str) -> Iterator[Pointer]:
+    def of(self, element: Element, attributes: Iterable[tuple[str, str]], sequence: str) -> Iterator[Pointer]:
         """
         Read every pointer that an element bears.
 
         Args:
             element: A TEI element.
+            attributes: Its attributes, as names and values.
             sequence: Its child sequence.
 
         Yields:
             A pointer for each token of each pointer attribute.
         """
         name = local_name(element)
-        for attribute, value in element.attrib.items():
-            if is_pointer(name, str(attribute)):
-                for token in str(value).split():
-                    path, identifier, prefix = self.resolve(token, _base(element))
-                    yield Pointer(sequence, str(attribute), token, path, identifier, prefix)
+        for attribute, value in attributes:
+            if is_pointer(name, attribute):
+                for token in value.split():
+                    if token.startswith("#"):  # the base is no question
+                        yield Pointer(sequence, attribute, token, self._path, _fragment(token[1:]))
+                    else:
+                        path, identifier, prefix = self._resolved(token, self._base_of(element))
+                        yield Pointer(sequence, attribute, token, path, identifier, prefix)
+
+    def _base_of(self, element: Element) -> str:
+        return _base(element) if self._has_bases else ""
+
+    def _resolved(self, token: str, base: str) -> tuple[str | None, str, str]:
+        key = (token, base)
+        if key not in self._known:
+            self._known[key] = self.resolve(token, base)
+        return self._known[key]
 
     def resolve(self, token: str, base: str = "") -> tuple[str | None, str, str]:
         """

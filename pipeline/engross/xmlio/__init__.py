@@ -136,7 +136,7 @@ def local_name(element: Element) -> str:
     Returns:
         Such as `persName`.
     """
-    return etree.QName(element).localname
+    return str(element.tag).rpartition("}")[2]
 
 
 class _Nothing(etree.Resolver):
