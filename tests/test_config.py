@@ -32,6 +32,8 @@ def test_every_section_is_read() -> None:
         severity = { I003 = "warning" }
         [build]
         outputs = ["text"]
+        [site]
+        redirects = { "old" = "new", "persons/ada" = "persons/lovelace" }
         """
     )
     assert settings.edition.title == "Letters"
@@ -41,6 +43,7 @@ def test_every_section_is_read() -> None:
     assert settings.validate.ignore == ("S010",)
     assert settings.validate.severity == {"I003": Severity.WARNING}
     assert settings.build.outputs == ("text",)
+    assert settings.site.redirects == {"old": "new", "persons/ada": "persons/lovelace"}
 
 
 def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
@@ -57,6 +60,8 @@ FAULTS: list[tuple[str, str, str, int, int]] = [
     ("a section that is a value", 'edition = "x"', "C004", 1, 1),
     ("an unknown key in an inline table", "\nvalidate = { ignore = [], ignored = [] }", "C003", 2, 27),
     ("a control character", '[edition]\ntitle = "a\\u0001b"', "C004", 2, 1),
+    ("redirects that are none", "[site]\nredirects = ['old']", "C004", 2, 1),
+    ("a redirect from no page", '[site]\nredirects = { "../old" = "new" }', "C004", 2, 15),
     ("a number for a text", "[edition]\ntitle = 1", "C004", 2, 1),
     ("a text for a list", '[edition]\neditors = "Ada"', "C004", 2, 1),
     ("a list of numbers", "[documents]\ninclude = [1]", "C004", 2, 1),

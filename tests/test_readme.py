@@ -56,8 +56,8 @@ def test_the_readme_gives_every_dependency_its_reason(repository: Path) -> None:
     import tomllib
 
     project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    named = set(re.findall(r"^\| \[(\w+)\]", README, re.MULTILINE))
-    assert named == {re.split(r"\W", requirement)[0] for requirement in project["dependencies"]}
+    named = set(re.findall(r"^\| \[([\w-]+)\]", README, re.MULTILINE))
+    assert named == {re.split(r"[^\w-]", requirement)[0] for requirement in project["dependencies"]}
 
 
 def test_the_readme_shows_every_key_of_the_configuration(repository: Path) -> None:

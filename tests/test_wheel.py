@@ -35,10 +35,16 @@ def test_an_edition_is_built_from_the_wheel_alone(repository: Path, tmp_path: Pa
     # coverage is taken of the working files alone
     own = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     environment = {**own, "PYTHONPATH": str(tmp_path / "site")}
-    for command in ("validate", "build"):
+    for folder, words in (
+        (edition, ["validate"]),
+        (edition, ["build"]),
+        (tmp_path, ["init", "new"]),
+        (tmp_path, ["-C", "new", "validate"]),
+        (tmp_path, ["explain", "I002"]),
+    ):
         done = subprocess.run(
-            [sys.executable, "-m", "engross", command],
-            cwd=edition,
+            [sys.executable, "-m", "engross", *words],
+            cwd=folder,
             env=environment,
             capture_output=True,
             text=True,
@@ -46,3 +52,6 @@ def test_an_edition_is_built_from_the_wheel_alone(repository: Path, tmp_path: Pa
         )
         assert done.returncode == 0, done.stderr
     assert (edition / "output/telegram-75352/index.html").is_file()
+    templates = repository / "pipeline/engross/scaffold/templates"
+    for file in filter(Path.is_file, templates.rglob("*")):
+        assert f"engross/scaffold/templates/{file.relative_to(templates).as_posix()}" in names

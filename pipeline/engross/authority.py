@@ -31,7 +31,8 @@ class Kind(enum.StrEnum):
         return self.value.removesuffix("s")
 
 
-_KINDS = {
+# What each element that may be an entry describes.
+KINDS = {
     "person": Kind.PERSON,
     "personGrp": Kind.PERSON,
     "place": Kind.PLACE,
@@ -76,13 +77,13 @@ def entries(root: Element, path: str) -> Iterator[Entry]:
     Yields:
         Each `person`, `personGrp`, `place` and `org` with an `xml:id`, in document order.
     """
-    for element in root.iter(*(f"{{{TEI}}}{name}" for name in _KINDS)):
+    for element in root.iter(*(f"{{{TEI}}}{name}" for name in KINDS)):
         identifier = element.get(XML_ID)
         if identifier:
             yield Entry(
                 path=path,
                 id=identifier,
-                kind=_KINDS[local_name(element)],
+                kind=KINDS[local_name(element)],
                 element=child_sequence(element),
                 local=next(element.iterancestors(f"{{{TEI}}}particDesc"), None) is not None,
                 names=tuple(_written(name)[2] for name in _names(element)),

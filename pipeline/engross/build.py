@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-import hashlib
-import json
 from typing import TYPE_CHECKING
 
 from engross import facts, rules
+from engross.authority import Kind
+from engross.codes import Severity
 from engross.diagnostics import diagnostic, in_order
 from engross.edition import document_ids
 from engross.errors import DocumentError, StylesheetError
-from engross.outputs import OUTPUTS
+from engross.outputs import OUTPUTS, redirects
+from engross.outputs import release as released
+from engross.outputs.manifest import Manifest
 from engross.outputs.press import Page, Press
 from engross.outputs.record import record_of
 from engross.outputs.register import Register
 from engross.outputs.site import STYLESHEET, Site
+from engross.released import NAME as LOCK
+from engross.released import grown
+from engross.released import read as read_lock
+from engross.released import written as written_lock
+from engross.rules import published as published_rules
+from engross.rules import targets
 from engross.rules.placing import placed, placed_in
 from engross.rules.weighing import weighed
+from engross.summary import summarise
 from engross.work.writer import Writer
 from engross.xmlio import read
 
@@ -30,7 +39,10 @@ if TYPE_CHECKING:
     from engross.facts import Facts
     from engross.outputs.press import Target
     from engross.records import Record
+    from engross.released import Document, Lock
+    from engross.rules.finding import Finding
     from engross.saxon import Saxon
+    from engross.summary import Summary
 
 MANIFEST = "engross.json"
 FOLDER = "output"
@@ -47,11 +59,13 @@ class Report:
         diagnostics: What was found on the way, in order.
         documents: The ids of the documents that were published.
         written: How many files the output folder holds of this build.
+        is_released: Whether engross.lock.json remembers it all.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     documents: tuple[str, ...]
     written: int
+    is_released: bool = False
 
 
 def build(
@@ -60,6 +74,7 @@ def build(
     *,
     only: Sequence[str] = (),
     refused: frozenset[str] = frozenset(),
+    release: bool = False,
     progress: Callable[[str], None] = lambda _path: None,
 ) -> Report:
     """
@@ -70,6 +85,8 @@ def build(
         saxon: The process's XSLT processor.
         only: The outputs to make; those of edition.toml when empty.
         refused: Files that are not to be published, relative to the edition.
+        release: Whether engross.lock.json is to remember what is published. Nothing is written then where something
+            that was published is gone, and it is left as it is where a document or an output could not be made.
         progress: Told each document as it is begun.
 
     Returns:
@@ -79,7 +96,7 @@ def build(
     Raises:
         OutputError: The output folder cannot be written in (O004).
     """
-    return _Build(edition, saxon, only, refused, progress).run()
+    return _Build(edition, saxon, only, refused, progress).run(release=release)
 
 
 def records(edition: Edition, saxon: Saxon, chosen: Sequence[str] | None) -> tuple[list[Record], list[Diagnostic]]:
@@ -132,6 +149,7 @@ class _Gathering:
     """What all files say: their facts, the ids of the documents among them, and what kept a file from being read."""
 
     facts: tuple[Facts, ...]
+    summaries: tuple[Summary, ...]
     ids: Mapping[str, str]
     faults: tuple[Diagnostic, ...]
     findings: tuple[Diagnostic, ...]
@@ -139,6 +157,7 @@ class _Gathering:
 
 def _gather(edition: Edition) -> _Gathering:
     every: list[Facts] = []
+    summaries: list[Summary] = []
     faults: list[Diagnostic] = []
     findings: list[Diagnostic] = []
     for source in edition.sources:
@@ -148,11 +167,12 @@ def _gather(edition: Edition) -> _Gathering:
             faults.extend(error.diagnostics)
         else:
             every.append(facts.gather(document))
-            findings.extend(placed_in(document, rules.of_file(every[-1])))
+            summaries.append(summarise(document, every[-1]))
+            findings.extend(placed_in(document, rules.of_file(document, every[-1], edition.config.validate)))
     if not faults and not any(each.is_document for each in every):
         faults.append(diagnostic("C006", "none of the XML files here is a TEI document with a text"))
     ids = document_ids((each.path, each.root_id) for each in every if each.is_document)
-    return _Gathering(tuple(every), ids, tuple(faults), tuple(findings))
+    return _Gathering(tuple(every), tuple(summaries), ids, tuple(faults), tuple(findings))
 
 
 class _Build:
@@ -171,19 +191,24 @@ class _Build:
         self.only = only
         self.refused = refused
         self.progress = progress
+        self.failed = False
         self.found: list[Diagnostic] = []
 
-    def run(self) -> Report:
+    def run(self, *, release: bool = False) -> Report:
         writer = Writer(self.edition.root / FOLDER, FOLDER)
         outputs = self._usable()
         gathering = _gather(self.edition)
         self.found.extend((*self.edition.faults, *gathering.faults, *gathering.findings))
-        across = list(rules.of_edition(gathering.facts, self.edition.files()))
-        self.found.extend(placed(across, self.edition.sources))
+        self.found.extend(placed(self._across(gathering), self.edition.sources))
+        gone = weighed(published_rules.check(gathering.summaries, self.edition), self.edition.config.validate)
+        self.found.extend(gone)
+        if release and any(each.severity is Severity.ERROR for each in gone):
+            return Report(tuple(in_order(weighed(self.found, self.edition.config.validate))), (), 0)
         register = Register(self.edition, gathering.facts, gathering.ids)
-        manifest = _Manifest(self.edition, writer.read(MANIFEST) if self.only else None)
+        manifest = Manifest(self.edition, writer.read(MANIFEST) if self.only else None)
         published: list[tuple[Facts, Record]] = []
-        for each in gathering.facts:
+        remembered: list[Document] = []
+        for each, summary in zip(gathering.facts, gathering.summaries, strict=True):
             if not each.is_document or each.path in self.refused:
                 continue
             self.progress(each.path)
@@ -194,11 +219,25 @@ class _Build:
                     writer.write(target.path, target.data)
                 manifest.document(record.id, each.path, targets)
                 published.append((each, record))
+                remembered.append(released.document(record.id, summary, targets))
         if "html" in outputs:
             self._write_site(writer, manifest, Site(self.press, register, published))
+            self._write_redirects(writer, manifest, published, register)
         writer.write(MANIFEST, manifest.json())
+        is_whole = len(published) == len(gathering.ids) and not (gathering.faults or self.press.broken or self.failed)
+        if release and is_whole:
+            self._remember(released.lock(self.edition, outputs, remembered, register))
         found = in_order(weighed(self.found, self.edition.config.validate))
-        return Report(tuple(found), tuple(record.id for _, record in published), manifest.count)
+        identifiers = tuple(record.id for _, record in published)
+        return Report(tuple(found), identifiers, manifest.count, is_released=release and is_whole)
+
+    def _across(self, gathering: _Gathering) -> list[Finding]:
+        files = self.edition.files()
+        by_path = {each.path: each for each in gathering.facts}
+        found = list(rules.of_edition(gathering.summaries))
+        for astray in targets.astray(gathering.summaries, files):
+            found.extend(targets.findings(by_path[astray.path], astray.answers))
+        return found
 
     def _usable(self) -> list[str]:
         """Choose the outputs to make, without those whose stylesheets do not compile."""
@@ -231,61 +270,29 @@ class _Build:
             return None
         return record, targets
 
-    def _write_site(self, writer: Writer, manifest: _Manifest, site: Site) -> None:
+    def _write_site(self, writer: Writer, manifest: Manifest, site: Site) -> None:
         try:
             for target, found in site.write():
                 writer.write(target.path, target.data)
                 manifest.page(target)
                 self.found.extend(found)
         except DocumentError as error:
+            self.failed = True
             self.found.extend(error.diagnostics)
 
+    def _write_redirects(
+        self, writer: Writer, manifest: Manifest, published: Sequence[tuple[Facts, Record]], register: Register
+    ) -> None:
+        titles = {record.id: record.title for _, record in published}
+        for kind in Kind:
+            for each in register.of_kind(kind):
+                titles[f"{kind}/{each.id}"] = (*each.entry.names, each.id)[0]
+        for target in redirects.pages(self.edition, titles):
+            writer.write(target.path, target.data)
+            manifest.page(target)
 
-class _Manifest:
-    """What is published, with checksums; a build of some outputs keeps what is said of the others."""
-
-    def __init__(self, edition: Edition, former: bytes | None) -> None:
-        self._title = edition.title
-        self._documents: dict[str, tuple[str, dict[str, str]]] = {}
-        self._pages: dict[str, str] = {}
-        self._former = _manifest_of(former)
-        self.count = 1
-
-    def document(self, identifier: str, source: str, targets: Sequence[Target]) -> None:
-        self._documents[identifier] = (source, {each.path: self._sum(each) for each in targets})
-
-    def page(self, target: Target) -> None:
-        self._pages[target.path] = self._sum(target)
-
-    def _sum(self, target: Target) -> str:
-        self.count += 1
-        return hashlib.sha256(target.data).hexdigest()
-
-    def json(self) -> bytes:
-        documents, pages = self._former
-        content = {
-            "title": self._title,
-            "documents": [
-                {"id": identifier, "source": source, "targets": _listed({**documents.get(identifier, {}), **targets})}
-                for identifier, (source, targets) in self._documents.items()
-            ],
-            "pages": _listed(self._pages or pages),
-        }
-        return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-
-
-def _listed(sums: Mapping[str, str]) -> list[dict[str, str]]:
-    return [{"path": path, "sha256": sums[path]} for path in sorted(sums)]
-
-
-def _manifest_of(former: bytes | None) -> tuple[dict[str, dict[str, str]], dict[str, str]]:
-    """Read the checksums of a manifest, by document and path; nothing of one that is missing or spoilt."""
-    try:
-        content = json.loads(former or b"{}")
-        documents = {
-            each["id"]: {target["path"]: target["sha256"] for target in each["targets"]}
-            for each in content.get("documents", [])
-        }
-        return documents, {page["path"]: page["sha256"] for page in content.get("pages", [])}
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return {}, {}
+    def _remember(self, lock: Lock) -> None:
+        """Write down what is published now, with all that was before; that it can be read is checked already."""
+        former = read_lock(self.edition.root)
+        whole = written_lock(grown(former[0] if former else None, lock))
+        Writer(self.edition.root, str(self.edition.root)).write(LOCK, whole.encode("utf-8"))

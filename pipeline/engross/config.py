@@ -10,7 +10,8 @@ import typing
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from engross.codes import CODES, Severity
+from engross import w3cdates
+from engross.codes import Severity, is_code
 from engross.diagnostics import Location, diagnostic
 from engross.errors import ConfigError
 
@@ -26,7 +27,7 @@ _SECTION = re.compile(r"^\s*\[\s*([\w.-]+)\s*\]")
 _KEY = re.compile(r"""^\s*["']?([\w.-]+)["']?\s*=""")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_FAMILY = re.compile(r"[A-Z](\d{3})?")
+_PAGE = re.compile(r"(?:(?:persons|places|organisations)/)?\w(?:[\w.-]*[\w-])?")
 _T = TypeVar("_T")
 
 
@@ -120,6 +121,19 @@ class Build:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Site:
+    """
+    The section `[site]`.
+
+    Attributes:
+        redirects: What has come in the place of a page that was published: its folder below the output folder (a
+            document's id, or `persons/` and an entry's), and that of the page to go to.
+    """
+
+    redirects: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Config:
     """
     What edition.toml says, with every default filled in.
@@ -130,6 +144,7 @@ class Config:
         authority: Where entries are taken from.
         validate: What is checked.
         build: What is made.
+        site: How its pages are found.
     """
 
     edition: About = dataclasses.field(default_factory=About)
@@ -137,6 +152,7 @@ class Config:
     authority: Authority = dataclasses.field(default_factory=Authority)
     validate: Validate = dataclasses.field(default_factory=Validate)
     build: Build = dataclasses.field(default_factory=Build)
+    site: Site = dataclasses.field(default_factory=Site)
 
 
 def load(root: Path) -> Config:
@@ -259,6 +275,7 @@ class _Reader:
                 self._fault("C004", "", name, f"{name} is a section, written [{name}], not a value")
             else:
                 values[name] = self._section(name, content, known[name])
+        self._check_bounds(values.get("validate", Validate()))
         return Config(**values)
 
     def _section(self, section: str, table: Mapping[str, Any], kind: type[_T]) -> _T:
@@ -280,6 +297,8 @@ class _Reader:
             elif _CONTROL.search(value):
                 self._fault("C004", section, key, f"{key} holds a control character, which no page may have")
             return value
+        if kind == Mapping[str, str]:
+            return self._redirects(section, key, value)
         if typing.get_origin(kind) is Mapping:
             return self._severities(section, key, value)
         if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
@@ -298,7 +317,7 @@ class _Reader:
                 self._check_code(section, key, value)
 
     def _check_code(self, section: str, key: str, code: str) -> None:
-        if not any(known.startswith(code) for known in CODES) or not _FAMILY.fullmatch(code):
+        if not is_code(code):
             message = f"{code} is neither a code such as I002 nor a family such as I"
             self._fault("C004", section, key, message, code)
 
@@ -310,6 +329,34 @@ class _Reader:
         for code in value:
             self._check_code(section, key, code)
         return types.MappingProxyType({code: Severity(level) for code, level in value.items()})
+
+    def _check_bounds(self, settings: Validate) -> None:
+        if self.faults:
+            return  # a value may be none at all
+        bounds = []
+        for key, text in (("earliest", settings.earliest), ("latest", settings.latest)):
+            if not text:
+                continue
+            date = w3cdates.read(text)
+            if date is None or date.year is None:
+                message = f"{key} must be a day, a month or a year, such as 1891-05-07, 1891-05 or 1891, not {text}"
+                self._fault("C004", "validate", key, message)
+            else:
+                bounds.append(date)
+        if len(bounds) == 2 and bounds[0].first > bounds[1].last:
+            message = f"earliest, {settings.earliest}, is after latest, {settings.latest}"
+            self._fault("C004", "validate", "earliest", message, hint="Exchange the two, or correct the wrong one.")
+
+    def _redirects(self, section: str, key: str, value: object) -> Mapping[str, str] | None:
+        if not isinstance(value, dict) or not all(isinstance(target, str) for target in value.values()):
+            message = f'{key} must give pages the page to go to instead, such as {{ "old-id" = "new-id" }}'
+            self._fault("C004", section, key, message)
+            return None
+        for page in dict.fromkeys((*value, *value.values())):
+            if not _PAGE.fullmatch(page):
+                message = f"\"{page}\" is no page: write a document's id, or an entry's such as persons/stalin"
+                self._fault("C004", section, key, message, page)
+        return types.MappingProxyType(dict(value))
 
     def _unknown(self, section: str, key: str, message: str, known: Mapping[str, object]) -> None:
         hint = (

@@ -26,6 +26,9 @@ class Location:
     line: int | None = None
     column: int | None = None
 
+    def __reduce__(self) -> tuple[type[Location], tuple[Any, ...]]:
+        return Location, (self.path, self.line, self.column)
+
     def __str__(self) -> str:
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
 
@@ -57,6 +60,11 @@ class Diagnostic:
     def blocking(self) -> bool:
         """Whether the command could not do its work, as opposed to a fault in a document."""
         return CODES[self.code].blocking
+
+    def __reduce__(self) -> tuple[type[Diagnostic], tuple[Any, ...]]:
+        # many of them go from process to process, and this is much faster than what dataclasses do
+        parts = (self.code, self.message, self.location, self.severity, self.hint, self.detail, self.expected)
+        return Diagnostic, parts
 
     def to_json(self) -> dict[str, Any]:
         """

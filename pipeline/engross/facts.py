@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from engross import authority, pointers
-from engross.xmlio import TEI, XML_ID, local_name
+from engross.xmlio import TEI, XML, XML_ID, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ MENTIONING = ("persName", "placeName", "orgName", "geogName", "name", "rs", "aut
 # The pointer attributes by which text belongs to a person without naming them.
 _SPEAKING = ("who",)
 _TEI_NAME = f"{{{TEI}}}"
-_HAS_BASES = etree.XPath("boolean(//@xml:base)")
+_BASED = etree.XPath("boolean(/*//*/@xml:base)")
 
 
 class MentionKind(enum.StrEnum):
@@ -100,7 +100,7 @@ def gather(document: XmlDocument) -> Facts:
         The facts; of XML that is not TEI, the ids alone.
     """
     root = document.root
-    resolver = pointers.Resolver(document.path, pointers.prefixes(root), has_bases=bool(_HAS_BASES(root)))
+    resolver = pointers.Resolver(document.path, pointers.prefixes(root), base=_base(root))
     identifiers: list[tuple[str, str]] = []
     found: list[Pointer] = []
     mentions: list[Mention] = []
@@ -130,6 +130,11 @@ def gather(document: XmlDocument) -> Facts:
     )
 
 
+def _base(root: Element) -> str | None:
+    """Give the base of all pointers, where it is the same for all."""
+    return None if _BASED(root) else root.get(f"{{{XML}}}base", "")
+
+
 def anchor(element: str, identifier: str | None) -> str:
     """
     Give an element's id on the reading page, as the function `e:anchor` of the stylesheets does.
@@ -142,6 +147,19 @@ def anchor(element: str, identifier: str | None) -> str:
         The fragment identifier that links to it.
     """
     return identifier or "n" + element.replace("/", ".")
+
+
+def words(element: Element) -> str:
+    """
+    Read a name as the document has it.
+
+    Args:
+        element: The element of a mention.
+
+    Returns:
+        Its words without notes and with one reading of each choice, single spaces between them.
+    """
+    return " ".join("".join(_words(element)).split())
 
 
 def _elements(root: Element) -> Iterator[tuple[Element, str]]:
@@ -176,7 +194,7 @@ def _mentions(
 
 
 def _named(element: Element, pointer: Pointer) -> Iterator[Mention]:
-    form = " ".join("".join(_words(element)).split())
+    form = words(element)
     if next(element.iterancestors(f"{{{TEI}}}text"), None) is not None:
         if not _in_authority(element):
             yield _mention(element, pointer, _kind(element), form)

@@ -82,6 +82,7 @@ class Pointer:
         id: The id it means in that file; empty for the whole file.
         prefix: The undeclared prefix that it starts with, with its colon where the address is good on one computer
             alone; empty when it has none.
+        on: The local name of the element that bears it.
     """
 
     element: str
@@ -90,6 +91,7 @@ class Pointer:
     path: str | None
     id: str
     prefix: str = ""
+    on: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -166,16 +168,16 @@ def prefixes(root: Element) -> tuple[Prefix, ...]:
 class Resolver:
     """What the pointers of one file mean."""
 
-    def __init__(self, path: str, defined: tuple[Prefix, ...], *, has_bases: bool = True) -> None:
+    def __init__(self, path: str, defined: tuple[Prefix, ...], *, base: str | None = None) -> None:
         """
         Prepare for a file.
 
         Args:
             path: The file, relative to the edition with `/`.
             defined: Its prefix definitions.
-            has_bases: Whether an `xml:base` may stand in it.
+            base: The `xml:base` that holds in the whole of it; None where there may be others.
         """
-        self._has_bases = has_bases
+        self._base = base
         self._known: dict[tuple[str, str], tuple[str | None, str, str]] = {}
         self._path = path
         self._folder = posixpath.dirname(path)
@@ -198,13 +200,13 @@ class Resolver:
             if is_pointer(name, attribute):
                 for token in value.split():
                     if token.startswith("#"):  # the base is no question
-                        yield Pointer(sequence, attribute, token, self._path, _fragment(token[1:]))
+                        yield Pointer(sequence, attribute, token, self._path, _fragment(token[1:]), on=name)
                     else:
                         path, identifier, prefix = self._resolved(token, self._base_of(element))
-                        yield Pointer(sequence, attribute, token, path, identifier, prefix)
+                        yield Pointer(sequence, attribute, token, path, identifier, prefix, name)
 
     def _base_of(self, element: Element) -> str:
-        return _base(element) if self._has_bases else ""
+        return _base(element) if self._base is None else self._base
 
     def _resolved(self, token: str, base: str) -> tuple[str | None, str, str]:
         key = (token, base)

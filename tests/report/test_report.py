@@ -2,52 +2,63 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import re
+from pathlib import Path
 
 import click
 import pytest
 
 from engross import report
-from engross.codes import CODES, Severity
-from engross.diagnostics import Location, diagnostic, in_order
+from engross.codes import CODES
+from engross.diagnostics import Location, diagnostic
+from engross.report import Report, statistics
 
-FINDINGS = in_order(
-    [
-        diagnostic("I002", 'ref="#x" points to x', Location("tei/b.xml", 3, 7), hint="Did you mean y?"),
-        diagnostic(
-            "T001", "No hand is declared.", Location("tei/a.xml", 10, 1), detail="hand", severity=Severity.WARNING
-        ),
-        diagnostic("T001", "No hand is declared.", Location("tei/a.xml", 9, 1), detail="hand", severity=Severity.INFO),
-        diagnostic("X006", "cannot be read", Location("tei/c.xml")),
-        diagnostic("C001", "there is no edition.toml"),
-        diagnostic("S001", "<p> <é> 'quotes' \"and\" & more", Location("tei/a.xml", 9, 1), expected=("item", "label")),
-        diagnostic("C001", "there is no edition.toml"),
-    ]
-)
+FORMS = list(report.RENDERERS)
+EMPTY = Report((), ())
 
 
-def test_order_is_by_place_and_repetitions_are_dropped() -> None:
-    assert [str(finding.location) for finding in FINDINGS] == [
-        "None",
-        "tei/a.xml:9:1",
-        "tei/a.xml:9:1",
-        "tei/a.xml:10:1",
-        "tei/b.xml:3:7",
-        "tei/c.xml",
-    ]
+@pytest.mark.parametrize("form", FORMS)
+def test_equal_input_gives_equal_output(form: str, whole: Report) -> None:
+    again = dataclasses.replace(whole, diagnostics=tuple(dataclasses.replace(each) for each in whole.diagnostics))
+    assert report.RENDERERS[form](whole) == report.RENDERERS[form](again)
 
 
-def test_people_read_place_code_message_and_advice() -> None:
-    lines = click.unstyle(report.RENDERERS["human"](FINDINGS)).splitlines()
-    assert lines[0] == "error C001 there is no edition.toml"
-    assert "tei/a.xml:10:1: warning T001[hand] No hand is declared." in lines
-    assert lines[-4:-2] == ['tei/b.xml:3:7: error I002 ref="#x" points to x', "  Did you mean y?"]
-    assert len(lines) == 2 * len(FINDINGS)
+@pytest.mark.parametrize("form", FORMS)
+def test_every_finding_is_in_every_form(form: str, whole: Report) -> None:
+    written = report.RENDERERS[form](whole)
+    for words in ("there is no edition.toml", "cannot be read", "no longer", "points to nowhere", "👩‍👧"):
+        assert words in written
 
 
-def test_programs_read_the_same() -> None:
-    read = json.loads(report.RENDERERS["json"](FINDINGS))
-    assert [each["code"] for each in read] == [finding.code for finding in FINDINGS]
+@pytest.mark.parametrize("form", FORMS)
+def test_nothing_of_a_document_steers_the_reader(form: str, whole: Report) -> None:
+    written = click.unstyle(report.RENDERERS[form](whole))
+    written.encode()  # nothing in it stands for bytes that are no UTF-8
+    if form not in ("json", "sarif", "gitlab"):  # whose readers unescape
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", written)
+    else:
+        assert not re.search("[\x00-\x08\x0b-\x1f]", written)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_findings_are_no_failure(form: str) -> None:
+    written = report.RENDERERS[form](EMPTY)
+    assert "error" not in re.sub(r'errors="0"', "", written)
+    assert written.endswith("\n") or not written
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form != "human"])
+def test_machines_get_all_findings(form: str) -> None:
+    findings = tuple(diagnostic("I002", f"x{number} is lost", Location("a.xml", number, 1)) for number in range(1, 99))
+    written = report.RENDERERS[form](Report(findings, ("a.xml",)))
+    assert len(set(re.findall(r"x\d+ is lost", written))) == len(findings)
+
+
+def test_programs_read_an_array(whole: Report) -> None:
+    read = json.loads(report.RENDERERS["json"](whole))
+    assert read == [finding.to_json() for finding in whole.diagnostics]
     assert read[0] | {"hint": ""} == {
         "code": "C001",
         "severity": "error",
@@ -59,17 +70,15 @@ def test_programs_read_the_same() -> None:
         "line": None,
         "column": None,
     }
-    assert read[1]["expected"] == ["item", "label"]
+    assert json.loads(report.RENDERERS["json"](EMPTY)) == []
 
 
-@pytest.mark.parametrize("form", list(report.RENDERERS))
-def test_no_findings_are_no_failure(form: str) -> None:
-    assert report.RENDERERS[form]([]) in ("", "[]\n")
-
-
-def test_the_summary_counts() -> None:
-    assert report.human.summary(FINDINGS, 1) == "1 file checked: 4 errors, 1 warning, 1 info"
-    assert report.human.summary([], 3) == "3 files checked: nothing to mend"
+def test_json_has_a_line_for_each_finding(whole: Report) -> None:
+    first, *lines, last = report.RENDERERS["json"](whole).splitlines()
+    assert (first, last) == ("[", "]")
+    assert [json.loads(line.removesuffix(","))["message"] for line in lines] == [
+        finding.message for finding in whole.diagnostics
+    ]
 
 
 def test_every_code_has_its_words() -> None:
@@ -79,12 +88,21 @@ def test_every_code_has_its_words() -> None:
         assert kind.hint.endswith((".", "profile."))
 
 
-def test_verbose_output_names_everything_that_was_expected() -> None:
-    names = [f"name{number}" for number in range(40)]
-    finding = diagnostic("S001", "<x> may not stand here", Location("a.xml", 1, 1), expected=names)
-    short = click.unstyle(report.human.render([finding]))
-    assert "name7" not in short
-    whole = click.unstyle(report.human.render([finding], verbose=True))
-    assert whole.startswith(short)
-    assert whole.removeprefix(short).replace(",", "").split() == ["Expected:", *names]
-    assert max(map(len, whole.splitlines())) < 80
+def test_a_table_counts_what_was_found(whole: Report) -> None:
+    lines = statistics(whole).splitlines()
+    assert lines[0].split() == ["findings", "files", "code", "title"]
+    assert lines[1].split()[:3] == ["6", "1", "S003"]
+    assert lines[2].split()[:3] == ["5", "3", "S001"]
+    assert lines[3].split()[:3] == ["3", "1", "T001[hand]"]
+    assert len({line.index(CODES[line.split()[2][:4]].title) for line in lines[1:-1]}) == 1
+    assert lines[-1] == "20 findings in 4 files; 3 files checked"
+    assert statistics(EMPTY) == ""
+
+
+def test_a_file_is_read_below_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_bytes(b"<TEI/>")
+    source = report.below(tmp_path)
+    assert source("a.xml") == b"<TEI/>"
+    assert source("b.xml") is None
+    assert source("") is None
+    assert source("\0") is None

@@ -50,6 +50,7 @@
       </engross:text>
       <xsl:for-each select="sch:diagnostic">
         <engross:diagnostic id="{@id}">
+          <xsl:copy-of select="@xml:lang"/>
           <xsl:apply-templates select="node()" mode="ep:text"/>
         </engross:diagnostic>
       </xsl:for-each>

@@ -62,11 +62,12 @@
       <xsl:call-template name="ep:fault">
         <xsl:with-param name="at" as="xs:string" select="@engross-own:at || '@queryBinding'"/>
         <xsl:with-param name="text" as="xs:string" select="
-            'the query binding ' || @queryBinding || ' is not known; known are '
-            || string-join(sort(map:keys($ep:bindings)), ', ')"/>
+            'rules in the query language ' || @queryBinding || ' cannot be checked here; those in '
+            || string-join(sort(map:keys($ep:bindings)), ', ') || ' can'"/>
       </xsl:call-template>
     </xsl:if>
     <xsl:apply-templates select="." mode="ep:phases"/>
+    <xsl:apply-templates select="." mode="ep:prefixes"/>
     <xsl:next-match/>
   </xsl:template>
 
@@ -172,7 +173,7 @@
 
   <xsl:function name="ep:binding" as="xs:string">
     <xsl:param name="schema" as="element(sch:schema)"/>
-    <xsl:sequence select="lower-case(normalize-space(($schema/@queryBinding, 'xslt')[1]))"/>
+    <xsl:sequence select="lower-case(($schema/@queryBinding ! normalize-space(), 'xslt')[. != ''][1])"/>
   </xsl:function>
 
 </xsl:stylesheet>

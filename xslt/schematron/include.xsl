@@ -7,6 +7,7 @@
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:err="http://www.w3.org/2005/xqt-errors"
+                xmlns:map="http://www.w3.org/2005/xpath-functions/map"
                 xmlns:m="urn:engross:messages"
                 xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                 xmlns:es="urn:engross:schematron"
@@ -57,7 +58,7 @@
 
   <!-- The generated stylesheet lies elsewhere than the file that names these. -->
   <xsl:template match="xsl:include/@href | xsl:import/@href" mode="es:include" as="attribute()">
-    <xsl:attribute name="href" select="resolve-uri(., base-uri(..))"/>
+    <xsl:attribute name="href" select="ep:placed(string(resolve-uri(., base-uri(..))))"/>
   </xsl:template>
 
   <!-- The element that @href of the context element means, or a fault that says why there is none. -->
@@ -96,7 +97,17 @@
 
   <xsl:function name="ep:file" as="xs:string">
     <xsl:param name="address" as="xs:string"/>
-    <xsl:sequence select="tokenize($address, '#')[1]"/>
+    <xsl:sequence select="ep:placed(tokenize($address, '#')[1])"/>
+  </xsl:function>
+
+  <xsl:variable name="ep:places" as="map(xs:string, xs:string)" select="
+      map:merge(tokenize($places, '\n')[contains(., '&#9;')]
+                ! map:entry(substring-before(., '&#9;'), substring-after(., '&#9;')))"/>
+
+  <!-- Where a file is: a catalog's place for it comes before the one that its address names. -->
+  <xsl:function name="ep:placed" as="xs:string">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:sequence select="($ep:places($address), $address)[1]"/>
   </xsl:function>
 
   <xsl:function name="ep:origin" as="xs:string">

@@ -8,6 +8,8 @@
   @rule       where in the schema: the file (nothing for the schema itself), #, child sequence
   @at         the child sequence of the element concerned: for the document node the root, for other nodes the parent
   @attribute  the name, if an attribute is concerned
+  @after      how many elements, comments and instructions of its parent stand before it, if a text is concerned
+  @start      how many white-space characters it begins with
   @document   the address, if another document than the source is concerned
   @error      the error's code, of a crash
   text        the message; of a crash, what the processor says
@@ -32,6 +34,10 @@
         else '/1'"/>
     <xsl:if test="$node instance of attribute()">
       <xsl:attribute name="attribute" select="name($node)"/>
+    </xsl:if>
+    <xsl:if test="$node instance of text()">
+      <xsl:attribute name="after" select="count($node/preceding-sibling::node()[not(. instance of text())])"/>
+      <xsl:attribute name="start" select="string-length(replace($node, '\S[\s\S]*$', '')) mod string-length($node)"/>
     </xsl:if>
     <xsl:if test="not($document is $ep:source)">
       <xsl:attribute name="document" select="base-uri($document)"/>

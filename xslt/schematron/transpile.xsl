@@ -7,7 +7,7 @@
   include -> check -> expand -> phase -> scope -> compile.
 
   What is wrong with the schema comes out as messages in the namespace urn:engross:messages with code T002; where there
-  are any, the result is not to be used.
+  are any, there is no result. Messages with code T004 are notes.
 -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -17,11 +17,15 @@
   <!-- The id of the phase to check; #DEFAULT is what the schema names, #ALL every pattern. -->
   <xsl:param name="phase" as="xs:string" select="'#DEFAULT'"/>
 
+  <!-- Where a catalog has files that the schema includes: a line for each, its address, a tab, and the file's. -->
+  <xsl:param name="places" as="xs:string" select="''"/>
+
   <xsl:include href="stages.xsl"/>
   <xsl:include href="include.xsl"/>
   <xsl:include href="embedded.xsl"/>
   <xsl:include href="check.xsl"/>
   <xsl:include href="references.xsl"/>
+  <xsl:include href="prefixes.xsl"/>
   <xsl:include href="expand.xsl"/>
   <xsl:include href="phase.xsl"/>
   <xsl:include href="scope.xsl"/>

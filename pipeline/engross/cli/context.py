@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
+import os
 import sys
-from typing import TYPE_CHECKING, ParamSpec
+from typing import TYPE_CHECKING, Any, ParamSpec
 
 import click
 
@@ -22,10 +23,18 @@ if TYPE_CHECKING:
 _P = ParamSpec("_P")
 
 
+_STEP = 10
+_COUNT = 20
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 class Context:
     """The edition to work on and how much to say."""
 
-    def __init__(self, directory: Path, *, quiet: bool, verbose: bool) -> None:
+    def __init__(self, directory: Path, *, quiet: bool, verbose: bool, jobs: int = 0) -> None:
         """
         Keep what the user asked for.
 
@@ -33,8 +42,11 @@ class Context:
             directory: The edition's folder.
             quiet: Say nothing but findings and results.
             verbose: Name each file, and everything that was expected.
+            jobs: How many processes may work at once; as many as there are cores when 0.
         """
+        self.jobs = jobs or _cores()
         self.directory = directory
+        self._done = 0
         self.quiet = quiet
         self.verbose = verbose
 
@@ -79,13 +91,22 @@ class Context:
 
     def progress(self, path: str) -> None:
         """
-        Name the file that is being worked on.
+        Name the file that is being worked on, or count it where nobody asked for names and somebody waits.
 
         Args:
             path: The file.
         """
+        self._done += 1
         if self.verbose:
             click.echo(path, err=True)
+        elif not self.quiet and self._done % _STEP == 0 and sys.stderr.isatty():
+            click.echo(f"\r{self._done:,} files", err=True, nl=False)
+
+    def over(self) -> None:
+        """Take the count of files from the terminal."""
+        if self._done >= _STEP and not (self.verbose or self.quiet) and sys.stderr.isatty():
+            click.echo("\r" + " " * _COUNT + "\r", err=True, nl=False)
+        self._done = 0
 
     def chosen(self, edition: Edition, paths: tuple[Path, ...]) -> list[str]:
         """
@@ -114,6 +135,8 @@ def command(function: Callable[_P, int]) -> Callable[_P, None]:
     """
     Turn a command's result into an exit code, and an expected failure into its findings.
 
+    The options that all commands share may stand after its name too.
+
     Args:
         function: Returns the exit code.
 
@@ -130,7 +153,20 @@ def command(function: Callable[_P, int]) -> Callable[_P, None]:
             code = exit_code(error.diagnostics)
         sys.exit(code)
 
+    for option in reversed(_SHARED):
+        run = option(run)
     return run
+
+
+def _share(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    if value:
+        setattr(context.obj, parameter.name or "", value)
+
+
+_SHARED = (
+    click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=_share, help="Print results alone."),
+    click.option("-v", "--verbose", is_flag=True, expose_value=False, callback=_share, help="Say more."),
+)
 
 
 def show(findings: Sequence[Diagnostic]) -> None:
@@ -142,7 +178,7 @@ def show(findings: Sequence[Diagnostic]) -> None:
     """
     from engross.report import human
 
-    click.echo(human.render(findings), err=True, nl=False)
+    click.echo(human.listing(findings), err=True, nl=False)
 
 
 def write(file: Path, text: str) -> None:

@@ -14,6 +14,9 @@ from engross.cli.context import Context
 _COMMANDS = {
     "build": "Publish the edition: pages, plain text, citations.",
     "cite": "Print the citation of documents.",
+    "explain": "Say what a code means, with examples.",
+    "init": "Make a new edition, of a sample or of TEI files.",
+    "schemas": "Fetch schemas once, and list those of the edition.",
     "validate": "Check every file: schema, rules, pointers.",
 }
 
@@ -50,8 +53,11 @@ class _Lazy(click.Group):
     is_flag=True,
     help="Name each file as it is worked on, and everything that was expected where a finding is.",
 )
+@click.option(
+    "-j", "--jobs", type=click.IntRange(1), help="How many processes may work at once; by default one for each core."
+)
 @click.version_option(engross.__version__, prog_name="engross")
 @click.pass_context
-def main(context: click.Context, directory: Path, *, quiet: bool, verbose: bool) -> None:
+def main(context: click.Context, directory: Path, jobs: int | None, *, quiet: bool, verbose: bool) -> None:
     """From an archive's page to a validated, citable, beautiful TEI edition."""
-    context.obj = Context(directory, quiet=quiet, verbose=verbose)
+    context.obj = Context(directory, quiet=quiet, verbose=verbose, jobs=jobs or 0)

@@ -27,10 +27,24 @@ from engross.codes.kinds import Code, Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["CODES", "Code", "Severity"]
+__all__ = ["CODES", "Code", "Severity", "is_code"]
 
+_LENGTH = 4
 _FAMILIES = (xml, schema, schematron, identifiers, dates, names, header, text, published, configuration, outputs)
 
 CODES: Mapping[str, Code] = MappingProxyType(
     {code: kind for family in _FAMILIES for code, kind in family.CODES.items()}
 )
+
+
+def is_code(text: str) -> bool:
+    """
+    Tell whether a text names a code or a family.
+
+    Args:
+        text: Such as `I002` or `I`.
+
+    Returns:
+        Whether anything is registered under it.
+    """
+    return len(text) in (1, _LENGTH) and any(known.startswith(text) for known in CODES)

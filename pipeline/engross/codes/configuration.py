@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engross.codes.kinds import blocking
+from engross.codes.kinds import blocking, error, warning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,4 +21,19 @@ CODES: Mapping[str, Code] = {
     "C004": blocking("a value of the wrong type in edition.toml", "Write a value of the expected type."),
     "C005": blocking("a file that edition.toml names does not exist", "Correct the name, or add the file."),
     "C006": blocking("no documents", "Put TEI files into tei/, or name their place under [documents] include."),
+    "C007": error("a suppression without a reason", 'Say why: <?engross ignore=D004 reason="Julian date"?>.'),
+    "C008": warning("a suppression that suppresses nothing", "Remove it: what it excused is not there any more."),
+    "C009": error(
+        "a suppression that cannot be read", 'Write <?engross ignore=D004 reason="…"?>, with a code or a family.'
+    ),
+    "C010": blocking(
+        "a baseline that cannot be used", "Write it anew: engross validate --baseline FILE --update-baseline."
+    ),
+    "C011": blocking(
+        "a check that failed", "This is a fault of Engross, not of the file; everything else was checked."
+    ),
+    "C012": blocking(
+        "a file that ends whatever checks it",
+        "Take the file out of the edition, and report what it is: a fault of Engross.",
+    ),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engross.codes.kinds import error
+from engross.codes.kinds import error, info, warning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,5 +28,20 @@ CODES: Mapping[str, Code] = {
     ),
     "I008": error(
         "an id that no document has", "A document's id is its root's xml:id, else its path below tei/ without .xml."
+    ),
+    "I009": warning(
+        "needless white space in a list of pointers", "Write one space between two pointers, and none around them."
+    ),
+    "I011": warning(
+        "a document whose id is not its file's name, as it is in the rest of the edition",
+        "Give the root element the file's name as its xml:id, or rename the file.",
+    ),
+    "I012": info(
+        "an element that waits for a pointer that nothing has",
+        "Point to it where it is needed, or take it out.",
+    ),
+    "I013": warning(
+        "a pointer to an element of another kind than it asks for",
+        "Correct the pointer, or the element that it points to.",
     ),
 }

@@ -20,4 +20,8 @@ CODES: Mapping[str, Code] = {
     "O004": blocking("an output that cannot be written", "Check the folder's permissions and the free space."),
     "O006": info("a message of a stylesheet", "See the stylesheet that says so; it is the edition's own."),
     "O005": warning("a link that was not made live", "Use an http, https or mailto address, or a relative one."),
+    "O007": blocking(
+        "something is there already", "Move or rename it, or name another folder; nothing that exists is written over."
+    ),
+    "O008": warning("a mend that was not made", "Mend it by hand at this place."),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engross.codes.kinds import blocking, error, warning
+from engross.codes.kinds import blocking, error, info, warning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,11 +29,28 @@ CODES: Mapping[str, Code] = {
         "a schema that is missing or cannot be read", "Check the name and the file in edition.toml or --schema."
     ),
     "S012": warning(
-        "a declared schema that was not checked",
-        "Only RELAX NG is followed from a document; name the schema in edition.toml, or with --schema.",
+        "a declared schema that is not on this machine",
+        "Save it in schemas/, and name it there, or in schemas/catalog.xml: nothing is fetched while checking.",
     ),
     "S013": blocking("a schema that breaks a rule of its language", "Mend the schema at this place."),
     "S014": warning(
         "a schema whose IDs cannot be checked", "Give the attribute the same datatype wherever it can stand."
     ),
+    "S015": warning("TEI that was removed, or is about to be", "Write what TEI has in its place."),
+    "S016": info("an older way to say something in TEI", "Write what TEI recommends."),
+    "S017": blocking("a catalog that cannot be read", "Mend the catalog at this place, or remove it."),
+    "S018": warning("an entry of a catalog that means nothing", "Mend the entry, or remove it."),
+    "S019": error(
+        "a declaration of a schema that cannot be understood",
+        'Write it as <?xml-model href="…" schematypens="…"?>, or name the schema in edition.toml.',
+    ),
+    "S020": warning(
+        "a declared schema in a language that is not checked",
+        "RELAX NG, XSD and ISO Schematron are checked here; schematypens says which of them a schema is.",
+    ),
+    "S021": warning(
+        "a saved schema that differs from its source",
+        "If the change is not meant, fetch the schema again: engross schemas add URL --update.",
+    ),
+    "S022": blocking("a schema that could not be fetched", "Check the address, and whether this machine is online."),
 }

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from engross.relaxng.simple.patterns import Element, Pattern
     from engross.relaxng.simple.restrictions import Checked
     from engross.relaxng.simple.simplify import Simple
-    from engross.relaxng.source.loading import File
+    from engross.relaxng.source.loading import File, Resolver
     from engross.xmlio import Element as Node
 
     Tree: TypeAlias = "Node | etree._ElementTree[Node]"  # noqa: SLF001 (lxml has no public name for the type)
@@ -73,13 +73,15 @@ class Schema:
         self._messages = Messages(self._automaton)
 
     @classmethod
-    def load(cls, path: str | os.PathLike[str], name: str = "") -> Schema:
+    def load(cls, path: str | os.PathLike[str], name: str = "", resolver: Resolver | None = None) -> Schema:
         """
         Read a schema, with all that it includes.
 
         Args:
             path: A file in the XML syntax, or in the compact one (`.rnc`).
             name: How messages call it; as the path is written, if not given.
+            resolver: Finds the file that the name of an included schema means, such as by a catalog: given the name as
+                it is written and the file it stands in, the file, or None where it is not its business.
 
         Returns:
             The schema.
@@ -88,11 +90,11 @@ class Schema:
             SchemaError: A file is missing (S011), or breaks a rule of RELAX NG (S013, which says where and which).
         """
         with _without_collecting():
-            return cls._load(Path(path), name or str(path))
+            return cls._load(Path(path), name or str(path), resolver)
 
     @classmethod
-    def _load(cls, path: Path, name: str) -> Schema:
-        loaded = load(path, name)
+    def _load(cls, path: Path, name: str, resolver: Resolver | None) -> Schema:
+        loaded = load(path, name, resolver)
         try:
             simple = simplify(loaded.root)
             return cls(simple, restrictions.check(simple.start), loaded.files)

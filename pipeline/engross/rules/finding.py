@@ -36,6 +36,7 @@ class Finding:
         words: The characters that are meant; None for the element or its attribute.
         mend: The value for the attribute, or what is to stand for the words, that mends it and can be no mistake;
             None where an editor has to decide.
+        target: The id that a pointer lacks in its own file, and that another file may have.
     """
 
     code: str
@@ -46,3 +47,4 @@ class Finding:
     hint: str = ""
     words: Words | None = None
     mend: str | None = None
+    target: str = ""

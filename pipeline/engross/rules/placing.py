@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from engross.diagnostics import diagnostic
 from engross.xmlio import read
+from engross.xmlio.positions import Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,9 +50,26 @@ def placed_in(document: XmlDocument, findings: Iterable[Finding]) -> list[Diagno
     Returns:
         A diagnostic for each finding.
     """
+    found = list(findings)
+    if not found:
+        return []
+    places = document.locate_all([spot(finding) for finding in found])
     return [
-        diagnostic(
-            finding.code, finding.message, document.locate(finding.element, finding.attribute), hint=finding.hint
-        )
-        for finding in findings
+        diagnostic(finding.code, finding.message, place, hint=finding.hint)
+        for finding, place in zip(found, places, strict=True)
     ]
+
+
+def spot(finding: Finding) -> Spot:
+    """
+    Say what a finding is about, as `XmlDocument.locate_all` asks.
+
+    Args:
+        finding: Any finding.
+
+    Returns:
+        Its words, its attribute, or its element.
+    """
+    if finding.words is None:
+        return Spot(finding.element, finding.attribute)
+    return Spot(finding.element, None, finding.words.after, finding.words.start, max(finding.words.length, 1))

@@ -15,14 +15,19 @@ from engross import xmlio
 from engross.codes import Severity
 from engross.diagnostics import diagnostic, in_order
 from engross.errors import DocumentError, SchemaError
+from engross.schema.languages import Languages
+from engross.schema.schematron_files import gather
 from engross.schema.transpiler import Sources, Transpiled, Transpiler
+from engross.xmlio.positions import Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from engross.diagnostics import Diagnostic
+    from engross.diagnostics import Diagnostic, Location
     from engross.saxon import Complaint, Result, Saxon
+    from engross.schema.catalog import Catalog
+    from engross.schema.schematron_files import SchematronFiles
     from engross.xmlio import Element, XmlDocument
 
 _SPACE = re.compile("[ \t\r\n]+")  # XML's own: a no-break space in a message is meant
@@ -44,6 +49,9 @@ _SEVERITIES: Mapping[str, Severity] = MappingProxyType(
 )
 
 
+_DEFAULT_PHASE = "#DEFAULT"
+
+
 class SchematronSchema:
     """
     A schema, ready to check documents.
@@ -51,9 +59,16 @@ class SchematronSchema:
     Attributes:
         path: Its file, as the user would name it.
         phase: The phase it checks.
+        warnings: What it leaves to be guessed (T004).
+        files: The files it was read from, absolute, the first one first.
+        reads_other_files: Whether its expressions may open other files or ask the clock, so that what is found in a
+            document depends on more than the document and these files.
+        asks_the_date: Whether they may ask which day it is.
     """
 
-    def __init__(self, schema: Transpiled, phase: str, transpiler: Transpiler) -> None:
+    def __init__(
+        self, schema: Transpiled, phase: str, transpiler: Transpiler, files: SchematronFiles, language: str = "en"
+    ) -> None:
         """
         Keep a compiled schema; `load` makes one from a file.
 
@@ -61,19 +76,33 @@ class SchematronSchema:
             schema: What it was transpiled to.
             phase: The phase it checks.
             transpiler: What transpiled it.
+            files: Its files.
+            language: The language to prefer where it says one thing in several.
 
         Raises:
             SchemaError: An expression of the schema cannot be used (T002).
         """
         self.path = schema.sources.document.path
         self.phase = phase
+        self.warnings = schema.notes
+        self.files = tuple(files.files)
+        self.reads_other_files = files.reads_other_files
+        self.asks_the_date = files.asks_the_date
+        self._languages = Languages(schema.sources, language)
         self._schema = schema
         self._saxon = transpiler.saxon
         self._stylesheet = transpiler.compile(schema)
 
     @classmethod
     def load(
-        cls, file: Path, saxon: Saxon | Transpiler, *, phase: str = "#DEFAULT", path: str | None = None
+        cls,
+        file: Path,
+        saxon: Saxon | Transpiler,
+        *,
+        phase: str = "",
+        path: str | None = None,
+        catalog: Catalog | None = None,
+        language: str = "en",
     ) -> SchematronSchema:
         """
         Read and compile a schema: a file of its own, or the annotations of a RELAX NG grammar.
@@ -81,8 +110,10 @@ class SchematronSchema:
         Args:
             file: Where it is.
             saxon: The process's processor, or a transpiler where several schemas are loaded.
-            phase: The id of a phase, `#ALL` for every pattern, or `#DEFAULT` for what the schema names.
+            phase: The id of a phase, `#ALL` for every pattern, or `#DEFAULT` or nothing for what the schema names.
             path: The file as the user would name it.
+            catalog: The edition's catalogs, through which what it includes is found.
+            language: The language to prefer where it says one thing in several.
 
         Returns:
             The schema.
@@ -95,17 +126,27 @@ class SchematronSchema:
             document = xmlio.read(file, shown)
         except DocumentError as error:
             raise SchemaError(*(_unreadable(fault, shown) for fault in error.diagnostics)) from None
-        return cls.of(document, saxon, phase=phase)
+        return cls.of(document, saxon, phase=phase, catalog=catalog, language=language)
 
     @classmethod
-    def of(cls, document: XmlDocument, saxon: Saxon | Transpiler, *, phase: str = "#DEFAULT") -> SchematronSchema:
+    def of(
+        cls,
+        document: XmlDocument,
+        saxon: Saxon | Transpiler,
+        *,
+        phase: str = "",
+        catalog: Catalog | None = None,
+        language: str = "en",
+    ) -> SchematronSchema:
         """
         Compile a schema that was read before.
 
         Args:
             document: The schema.
             saxon: The process's processor, or a transpiler where several schemas are loaded.
-            phase: The id of a phase, `#ALL` for every pattern, or `#DEFAULT` for what the schema names.
+            phase: The id of a phase, `#ALL` for every pattern, or `#DEFAULT` or nothing for what the schema names.
+            catalog: The edition's catalogs, through which what it includes is found.
+            language: The language to prefer where it says one thing in several.
 
         Returns:
             The schema.
@@ -113,9 +154,10 @@ class SchematronSchema:
         Raises:
             SchemaError: It is not a schema that can be used (T002).
         """
+        files = gather(document, catalog)
         transpiler = saxon if isinstance(saxon, Transpiler) else Transpiler(saxon)
-        transpiled = transpiler.transpile(Sources(document), phase)
-        return cls(transpiled, phase, transpiler)
+        transpiled = transpiler.transpile(Sources(document, files.places), phase or _DEFAULT_PHASE)
+        return cls(transpiled, phase, transpiler, files, language)
 
     def check(self, document: XmlDocument, source: Any) -> list[Diagnostic]:
         """
@@ -157,20 +199,21 @@ class SchematronSchema:
     def _findings(self, result: Result, document: XmlDocument) -> Iterator[Diagnostic]:
         report = xmlio.parse(result.text.encode(), document.path).root
         files = Sources(document)
-        for finding in report.iter(f"{_REPORT}finding"):
-            if finding.get("kind") != "crash":
-                yield self._finding(finding, files)
+        failed = [finding for finding in report.iter(f"{_REPORT}finding") if finding.get("kind") != "crash"]
+        failed = self._languages.one_of_each(failed)
+        for finding, place in zip(failed, _places(failed, files), strict=True):
+            yield self._finding(finding, place)
         yield from self._crashes(report, files)
         yield from self._skipped(result.complaints, document)
 
-    def _finding(self, finding: Element, files: Sources) -> Diagnostic:
-        advice = " ".join(filter(None, map(_text, finding.iterfind(f"{_REPORT}diagnostic"))))
+    def _finding(self, finding: Element, place: Location) -> Diagnostic:
+        advice = " ".join(filter(None, map(_text, self._languages.preferred(finding.findall(f"{_REPORT}diagnostic")))))
         text = _text(finding.find(f"{_REPORT}text"))
         rule = self._schema.sources.place(finding.get("rule", ""))
         return diagnostic(
             "T001",
             text or f"the rule at {rule} does not hold here",
-            files.place(_at(finding)),
+            place,
             severity=_SEVERITIES.get(finding.get("role", "").strip().lower()),
             hint=advice or f"The rule is at {rule}.",
             detail=finding.get("id", ""),
@@ -197,6 +240,18 @@ class SchematronSchema:
             reason = _text(findings[0].find(f"{_REPORT}text")).rstrip(".")
             message = f"this fails at {files.place(_at(findings[0]))}{more}: {reason} ({error})"
             yield diagnostic("T003", message, self._schema.sources.place(rule), detail=error)
+
+
+def _places(findings: Sequence[Element], files: Sources) -> list[Location]:
+    """Place findings, those in the document itself all at once."""
+    own = {
+        finding: Spot(finding.get("at", "/1"), finding.get("attribute"), after, int(finding.get("start", "0")))
+        for finding in findings
+        if not finding.get("document")
+        for after in [int(finding.get("after", "0")) if finding.get("after") is not None else None]
+    }
+    found = dict(zip(own, files.document.locate_all(list(own.values())), strict=True)) if own else {}
+    return [found.get(finding) or files.place(_at(finding)) for finding in findings]
 
 
 def _at(finding: Element) -> str:

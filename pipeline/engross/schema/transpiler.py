@@ -18,16 +18,18 @@ from engross.diagnostics import Location, diagnostic
 from engross.errors import DocumentError, SchemaError, StylesheetError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from engross.diagnostics import Diagnostic
-    from engross.saxon import Saxon, Stylesheet
+    from engross.saxon import Message, Saxon, Stylesheet
     from engross.xmlio import Element, XmlDocument
 
 _ORIGIN = "{urn:engross:schematron:private}at"
 _PATTERNS = "{urn:engross:schematron:private}patterns"
 _START_TAG = re.compile(r"<([^\s/>!?]+)[^>]*>")
 _WARNING = re.compile(r"\(SXWN\d{4}\)$")
+_NOTE = "T004"
+_PREFIX = re.compile(r"the prefix (\S+) .* (\S+)$")
 _EXPRESSION_CODE = re.compile(r" \((?:X[PTQ]|F[OR])[A-Z]{2}\d{4}\)$")
 
 
@@ -59,15 +61,18 @@ class Transpiler:
             SchemaError: The schema is wrong (T002), with every fault that was found.
         """
         source = self.saxon.node(sources.document)
+        places = "\n".join(f"{address}\t{file}" for address, file in sources.places.items())
+        parameters = {"phase": self.saxon.string(phase), "places": self.saxon.string(places)}
         try:
-            result = self._stylesheet.transform(source, {"phase": self.saxon.string(phase)}, sources.document.path)
+            result = self._stylesheet.transform(source, parameters, sources.document.path)
         except DocumentError as error:
             reason = "; ".join(fault.message for fault in error.diagnostics)
             raise SchemaError(diagnostic("T002", reason, Location(sources.document.path))) from None
-        faults = [diagnostic("T002", message.text, sources.place(message.at)) for message in result.messages]
+        said = [_said(message, sources.place(message.at)) for message in result.messages]
+        faults = [each for each in said if each.code != _NOTE]
         if faults:
             raise SchemaError(*faults)
-        return Transpiled(_START_TAG.sub(_on_its_own_line, result.text), sources)
+        return Transpiled(_START_TAG.sub(_on_its_own_line, result.text), sources, tuple(said))
 
     def compile(self, transpiled: Transpiled) -> Stylesheet:
         """
@@ -95,18 +100,21 @@ class Transpiled:
     Attributes:
         text: The stylesheet; every start tag ends on a line on which no other one ends.
         sources: The schema and what it includes.
+        notes: What the schema leaves to be guessed (T004).
     """
 
-    def __init__(self, text: str, sources: Sources) -> None:
+    def __init__(self, text: str, sources: Sources, notes: tuple[Diagnostic, ...] = ()) -> None:
         """
         Keep a stylesheet.
 
         Args:
             text: The stylesheet, laid out as said above.
             sources: The schema and what it includes.
+            notes: What the schema leaves to be guessed.
         """
         self.text = text
         self.sources = sources
+        self.notes = notes
         self._origins: list[tuple[int, str]] | None = None
 
     def patterns(self) -> int:
@@ -139,16 +147,19 @@ class Sources:
 
     Attributes:
         document: The first file.
+        places: The address of the file that each address of another file stands for, by a catalog.
     """
 
-    def __init__(self, document: XmlDocument) -> None:
+    def __init__(self, document: XmlDocument, places: Mapping[str, str] | None = None) -> None:
         """
         Keep the first file.
 
         Args:
             document: What is in it.
+            places: What a catalog says of the others.
         """
         self.document = document
+        self.places = places or {}
         self._others: dict[str, XmlDocument | None] = {}
         self._places: dict[str, Location] = {}
 
@@ -210,6 +221,15 @@ class Sources:
         if first is None or not file.is_relative_to(first.absolute().parent):
             return file.as_posix()
         return (Path(self.document.path).parent / file.relative_to(first.absolute().parent)).as_posix()
+
+
+def _said(message: Message, place: Location) -> Diagnostic:
+    """Say what the stylesheet said of a schema: a fault, or a note on a prefix, with its declaration as the hint."""
+    prefix = _PREFIX.search(message.text)
+    if message.code != _NOTE or prefix is None:
+        return diagnostic("T002", message.text, place)
+    hint = f'So that every tool understands the schema, add <sch:ns prefix="{prefix[1]}" uri="{prefix[2]}"/> to it.'
+    return diagnostic(_NOTE, message.text, place, hint=hint)
 
 
 def _on_its_own_line(tag: re.Match[str]) -> str:

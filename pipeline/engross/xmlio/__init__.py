@@ -20,7 +20,10 @@ from engross.xmlio.faults import encoding_fault, syntax_fault
 from engross.xmlio.positions import PositionIndex, instructions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from engross.xmlio.positions import Spot
 
 Element: TypeAlias = "etree._Element"  # noqa: SLF001 (lxml has no public name for the type)
 
@@ -67,7 +70,19 @@ class XmlDocument:
             The place of the attribute if it stands there, else of the element's start tag.
         """
         sequence = node if isinstance(node, str) else child_sequence(node)
-        return Location(self.path, *self._positions.place(sequence, attribute))
+        return Location(self.path, *self.positions.place(sequence, attribute))
+
+    def locate_all(self, spots: Sequence[Spot]) -> list[Location]:
+        """
+        Say where many things start, much faster than one by one.
+
+        Args:
+            spots: Elements, attributes, and characters.
+
+        Returns:
+            The place of each, as `locate` gives it.
+        """
+        return [Location(self.path, *place) for place in self.positions.places(spots)]
 
     def locate_text(self, element: Element) -> Location:
         """
@@ -79,7 +94,7 @@ class XmlDocument:
         Returns:
             The place of the words, else of the element's start tag.
         """
-        return Location(self.path, *self._positions.text(child_sequence(element)))
+        return Location(self.path, *self.positions.text(child_sequence(element)))
 
     def instructions(self, target: str) -> list[tuple[str, Location]]:
         """
@@ -94,7 +109,8 @@ class XmlDocument:
         return [(text, Location(self.path, *place)) for text, *place in instructions(self.data, target)]
 
     @functools.cached_property
-    def _positions(self) -> PositionIndex:
+    def positions(self) -> PositionIndex:
+        """Where everything stands in the file."""
         return PositionIndex(self.data)
 
     def serialized(self) -> str:
@@ -201,6 +217,23 @@ def read(file: Path, path: str) -> XmlDocument:
     Raises:
         DocumentError: It cannot be read (X006) or parsed (X001 to X005).
     """
+    return parse(read_bytes(file, path), path, file)
+
+
+def read_bytes(file: Path, path: str) -> bytes:
+    """
+    Read a file.
+
+    Args:
+        file: Where it is.
+        path: The file as the user would name it.
+
+    Returns:
+        Its bytes.
+
+    Raises:
+        DocumentError: It cannot be read (X006).
+    """
     try:
         path.encode()
     except UnicodeEncodeError:
@@ -208,8 +241,7 @@ def read(file: Path, path: str) -> XmlDocument:
         message = f"the name of {shown} is not Unicode"
         raise DocumentError(diagnostic("X006", message, Location(shown), hint="Rename the file.")) from None
     try:
-        data = file.read_bytes()
+        return file.read_bytes()
     except (OSError, ValueError) as error:  # a name with U+0000 in it is no OSError
         message = f"{path} cannot be read: {getattr(error, 'strerror', None) or error}"
         raise DocumentError(diagnostic("X006", message, Location(path))) from None
-    return parse(data, path, file)

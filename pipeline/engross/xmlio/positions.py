@@ -5,16 +5,38 @@ from __future__ import annotations
 import contextlib
 import re
 from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
-from engross.xmlio.encoding import decode
+from engross.xmlio.encoding import utf8
+from engross.xmlio.passages import passages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from engross.xmlio.passages import Span
 
 _XML = "http://www.w3.org/XML/1998/namespace"
 _ATTRIBUTE = re.compile(rb"""([^\s=<>"'/]+)\s*=\s*("[^"]*"|'[^']*')""")
+
+
+class Spot(NamedTuple):
+    """
+    What is to be found in a file: an element, one of its attributes, or characters that stand directly in it.
+
+    Attributes:
+        element: The element's child sequence.
+        attribute: The attribute's name, with a prefix or in Clark notation; None for the element.
+        after: How many of the element's child nodes stand before the characters; None for the element.
+        start: How many characters of that text stand before them.
+        length: How many they are.
+    """
+
+    element: str
+    attribute: str | None = None
+    after: int | None = None
+    start: int = 0
+    length: int = 1
 
 
 class PositionIndex:
@@ -27,15 +49,16 @@ class PositionIndex:
         Args:
             data: The bytes of a file that was parsed before.
         """
-        self._data = decode(data).encode("utf-8")
+        self.data = utf8(data)
         self._offsets = array("q")
         self._ends = array("q")
+        self._children: dict[int, array[int]] = {}
         self._stack: list[int] = []
         self._parser = expat.ParserCreate("utf-8")
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
-        self._parser.Parse(self._data, True)
+        self._parser.Parse(self.data, True)
 
     def _start(self, _name: str, _attributes: dict[str, str]) -> None:
         self._stack.append(len(self._offsets))
@@ -45,14 +68,16 @@ class PositionIndex:
     def _end(self, _name: str) -> None:
         self._ends[self._stack.pop()] = len(self._offsets)
 
-    def _order(self, sequence: str) -> int:
+    def order(self, sequence: str) -> int:
         """Find an element's place in document order, by skipping its elder siblings' subtrees."""
-        steps = [int(step) for step in sequence.split("/") if step]
         order = 0
-        for step in steps[1:]:
-            order += 1
-            for _ in range(step - 1):
-                order = self._ends[order] if order < len(self._ends) else order
+        for step in sequence.split("/")[2:]:
+            children = self._children.get(order)
+            if children is None:
+                children = self._children[order] = array("q", (order + 1,))
+            while len(children) < int(step) and children[-1] < len(self._ends):
+                children.append(self._ends[children[-1]])
+            order = children[min(int(step), len(children)) - 1]
         return min(order, len(self._ends) - 1)
 
     def place(self, sequence: str, attribute: str | None) -> tuple[int, int]:
@@ -66,10 +91,67 @@ class PositionIndex:
         Returns:
             Line and column, counted from 1, the column in characters.
         """
-        offset = self._offsets[self._order(sequence)]
+        offset = self._offsets[self.order(sequence)]
         if attribute is not None:
-            offset = AttributePlaces(self._data, offset).find(attribute)
-        return line_and_column(self._data, offset)
+            offset = AttributePlaces(self.data, offset).find(attribute)
+        return line_and_column(self.data, offset)
+
+    def places(self, spots: Sequence[Spot]) -> list[tuple[int, int]]:
+        """
+        Say where many things start, reading the file at most once more.
+
+        Args:
+            spots: What is to be found.
+
+        Returns:
+            For each its line and column, as `place` gives them; characters that are not there have their element's.
+        """
+        spans = self.spans(spots)
+        tags: dict[int, AttributePlaces] = {}
+        offsets = []
+        for spot in spots:
+            offset = self._offsets[self.order(spot.element)]
+            if spot in spans:
+                offset = spans[spot].start
+            elif spot.attribute is not None:
+                if offset not in tags:
+                    tags[offset] = AttributePlaces(self.data, offset)
+                offset = tags[offset].find(spot.attribute)
+            offsets.append(offset)
+        found = lines_and_columns(self.data, offsets)
+        return [found[offset] for offset in offsets]
+
+    def spans(self, spots: Iterable[Spot]) -> Mapping[Spot, Span]:
+        """
+        Find the bytes that write characters, reading the file at most once.
+
+        Args:
+            spots: Characters; what is no characters is passed over.
+
+        Returns:
+            The span of each, in `data`; one that is not there is left out.
+        """
+        texts = {spot: (self.order(spot.element), spot.after) for spot in spots if spot.after is not None}
+        if not texts:
+            return {}
+        read = passages(self.data, texts.values())
+        found = ((spot, read[text].span(spot.start, spot.length)) for spot, text in texts.items())
+        return {spot: span for spot, span in found if span is not None}
+
+    def value(self, sequence: str, attribute: str) -> tuple[int, int] | None:
+        """
+        Find what stands between an attribute's quotation marks.
+
+        Args:
+            sequence: The element's child sequence.
+            attribute: The attribute's name, with a prefix or in Clark notation.
+
+        Returns:
+            The offsets of its first byte and behind its last, in `data`; None where it does not stand in the file.
+        """
+        tag = self._offsets[self.order(sequence)]
+        places = AttributePlaces(self.data, tag)
+        return places.values.get(places.find(attribute))
 
     def text(self, sequence: str) -> tuple[int, int]:
         """
@@ -81,7 +163,7 @@ class PositionIndex:
         Returns:
             Line and column, counted from 1, the column in characters; those of its start tag where it has no words.
         """
-        wanted = self._order(sequence)
+        wanted = self.order(sequence)
         opened: list[int] = []
         count = 0
         found: list[int] = []
@@ -100,8 +182,8 @@ class PositionIndex:
         parser.StartElementHandler = start
         parser.EndElementHandler = lambda _name: opened.pop()
         parser.CharacterDataHandler = words
-        parser.Parse(self._data, True)
-        return line_and_column(self._data, found[0]) if found else self.place(sequence, None)
+        parser.Parse(self.data, True)
+        return line_and_column(self.data, found[0]) if found else self.place(sequence, None)
 
 
 class _RootReachedError(Exception):
@@ -119,7 +201,7 @@ def instructions(data: bytes, target: str) -> list[tuple[str, int, int]]:
     Returns:
         What each of them says, with its line and column.
     """
-    text = decode(data).encode("utf-8")
+    text = utf8(data)
     found: list[tuple[str, int, int]] = []
     parser = expat.ParserCreate("utf-8")
 
@@ -138,7 +220,12 @@ def instructions(data: bytes, target: str) -> list[tuple[str, int, int]]:
 
 
 class AttributePlaces:
-    """Where the attributes of one start tag stand."""
+    """
+    Where the attributes of one start tag stand.
+
+    Attributes:
+        values: For the place of each attribute, where its value begins and ends, without the quotation marks.
+    """
 
     def __init__(self, data: bytes, tag: int) -> None:
         """
@@ -149,6 +236,7 @@ class AttributePlaces:
             tag: Where the tag begins, in bytes; where something else begins, it came out of an entity.
         """
         self._tag = tag
+        self.values: dict[int, tuple[int, int]] = {}
         self._places: dict[bytes, int] = {}
         self._given: dict[str, int] = {}
         if data[tag : tag + 1] != b"<":
@@ -158,6 +246,7 @@ class AttributePlaces:
             position += 1
         while match := _ATTRIBUTE.match(data, _skip_space(data, position)):
             self._places[match[1]] = match.start()
+            self.values[match.start()] = (match.start(2) + 1, match.end(2) - 1)
             position = match.end()
 
     def find(self, name: str) -> int:

@@ -99,8 +99,8 @@ def test_a_subject_moves_the_finding(check: Check) -> None:
     </rule></pattern>"""
     assert check(body, LETTER) == [
         "1:1 error - none",
-        "2:2 error - text of letter",
         "2:8 error - own",
+        "2:26 error - text of letter",
         "3:2 error - rule",
     ]
 

@@ -26,8 +26,9 @@ class Page:
         why: Why it matters, and what exactly is looked at; plain text, paragraphs with an empty line between.
         wrong: An example that gives a finding of the code; empty where a page cannot show one.
         mended: The same without fault.
-        part: Where an example stands: in the `body`, in the `header` after fileDesc, or as the whole `document`; or
-            the file that it is, such as `edition.toml`.
+        part: Where an example stands: in the `body`, in the `header` after fileDesc, as the `titleStmt`, the
+            `publicationStmt` or the `sourceDesc`, or as the whole `document`; or the file that it is, such as
+            `edition.toml`.
         files: What else stands in the example's edition: the text of each file by its path.
     """
 

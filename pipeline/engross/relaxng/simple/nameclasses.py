@@ -84,7 +84,7 @@ def _refuse_wildcards(holder: Node, around: str) -> None:
     while waiting:
         node = waiting.pop()
         if node.name == "anyName" or (node.name == "nsName" and around == "nsName"):
-            raise node.fault(f"<{node.name}> may not stand in the except of <{around}> (section 4.16)")
+            raise node.fault(f"<{node.name}> may not stand in the except of <{around}> (RELAX NG, section 4.16)")
         waiting.extend(node.children)
 
 
@@ -99,4 +99,5 @@ def _refuse_declarations(names: NameClass, node: Node) -> None:
             waiting.append(each.excepted)
         named = each.key if isinstance(each, Name) else each.prefix if isinstance(each, NsName) else ""
         if named == "xmlns" or named.startswith(f"{_XMLNS}}}"):
-            raise node.fault("xmlns is no attribute to RELAX NG (section 4.16)", "Take it out: prefixes are free.")
+            message = "xmlns is no attribute to RELAX NG (RELAX NG, section 4.16)"
+            raise node.fault(message, "Take it out: prefixes are free.")

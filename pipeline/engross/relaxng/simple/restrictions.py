@@ -125,7 +125,7 @@ class _Checker:
         forbidden = _FORBIDDEN.get(kind, 0) & place
         if forbidden:
             inside = next(name for flag, name in _PLACES.items() if flag & forbidden)
-            raise pattern.node.fault(f"<{_called(pattern)}> may not stand in {inside} (section 7.1)")
+            raise pattern.node.fault(f"<{_called(pattern)}> may not stand in {inside} (RELAX NG, section 7.1)")
         if isinstance(pattern, Element):
             if pattern not in self._met:
                 self._met.add(pattern)
@@ -134,7 +134,7 @@ class _Checker:
         if isinstance(pattern, Attribute):
             if not place & _IN_MORE and names_of(pattern.names) is None:
                 hint = "Put <oneOrMore> or <zeroOrMore> around it."
-                raise pattern.node.fault("an attribute with any name has to be repeated (section 7.3)", hint)
+                raise pattern.node.fault("an attribute with any name has to be repeated (RELAX NG, section 7.3)", hint)
             place = _IN_ATTRIBUTE
         elif kind == MORE:
             place |= _IN_MORE
@@ -166,7 +166,7 @@ class _Checker:
             parts *= 2
         if kind in (GROUP, INTERLEAVE, MORE) and _SIMPLE in parts and len(list(filter(None, parts))) > 1:
             culprit = pattern.parts[parts.index(_SIMPLE) % len(pattern.parts)]
-            message = f"<{_called(culprit)}> stands beside other content, and must be alone (section 7.2)"
+            message = f"<{_called(culprit)}> stands beside other content, and must be alone (RELAX NG, section 7.2)"
             raise culprit.node.fault(message, "Put <list> around what is separated by spaces.")
         types[pattern] = found
         return found
@@ -199,7 +199,7 @@ class _Checker:
                 continue
             if once and found is not _NONE and (twice := found.common(names)):
                 culprit = next(each for each in _inside(part, Attribute) if overlap(each.names, twice))
-                raise culprit.node.fault(f"the attribute {twice} stands here twice (section 7.3)")
+                raise culprit.node.fault(f"the attribute {twice} stands here twice (RELAX NG, section 7.3)")
             if found is _NONE:
                 found = names
                 continue
@@ -336,10 +336,10 @@ def _interleaved(pattern: Pattern) -> None:
             elif each.kind == TEXT:
                 text = each
         if has_text and text is not None:
-            raise text.node.fault("text stands in two parts of an interleave (section 7.4)")
+            raise text.node.fault("text stands in two parts of an interleave (RELAX NG, section 7.4)")
         if twice := found.common(names):
             culprit = next(each for each in _open(part) if isinstance(each, Element) and overlap(each.names, twice))
-            message = f"the element {written(str(twice))} stands in two parts of an interleave (section 7.4)"
+            message = f"the element {written(str(twice))} stands in two parts of an interleave (RELAX NG, section 7.4)"
             raise culprit.node.fault(message)
         has_text = has_text or text is not None
         found.add(names)

@@ -232,7 +232,7 @@ class _Simplifier:
         grammar = Grammar(scope.grammar)
         self._gather(grammar, node, dataclasses.replace(scope, grammar=grammar))
         if not grammar.starts:
-            raise node.fault("the grammar has no start (section 4.18)", "Add <start> with the root element.")
+            raise node.fault("the grammar has no start (RELAX NG, section 4.18)", "Add <start> with the root element.")
         start = self._combined("start", grammar.starts)
         self._grammars.append(grammar)
         return start
@@ -253,12 +253,12 @@ class _Simplifier:
 
     def _ref(self, node: Node, scope: Scope) -> Pattern:
         if scope.grammar is None:
-            raise node.fault("a <ref> needs a <grammar> around it (section 4.18)")
+            raise node.fault("a <ref> needs a <grammar> around it (RELAX NG, section 4.18)")
         return self._resolve(scope.grammar, node.attributes["name"], node)
 
     def _parent_ref(self, node: Node, scope: Scope) -> Pattern:
         if scope.grammar is None or scope.grammar.parent is None:
-            raise node.fault("a <parentRef> needs a <grammar> inside another one around it (section 4.18)")
+            raise node.fault("a <parentRef> needs a <grammar> inside another one around it (RELAX NG, section 4.18)")
         return self._resolve(scope.grammar.parent, node.attributes["name"], node)
 
     def _resolve(self, grammar: Grammar, name: str, node: Node) -> Pattern:
@@ -268,13 +268,14 @@ class _Simplifier:
                 if not self._is_reachable:
                     return Pattern(NOT_ALLOWED, (), node)
                 raise node.fault(
-                    f"the definition of {name} leads back to itself without an element between (section 4.19)",
+                    f"the definition of {name} leads back to itself without an element between"
+                    " (RELAX NG, section 4.19)",
                     "Take out this reference, or put an element around it.",
                 )
             return pattern
         if name not in grammar.definitions:
             hint = did_you_mean(name, grammar.definitions, "definition")
-            raise node.fault(f"there is no definition of {name} in this grammar (section 4.18)", hint)
+            raise node.fault(f"there is no definition of {name} in this grammar (RELAX NG, section 4.18)", hint)
         grammar.patterns[name] = None
         pattern = self._combined(name, grammar.definitions[name])
         grammar.patterns[name] = pattern
@@ -287,10 +288,10 @@ class _Simplifier:
             lone = [node for node in nodes if "combine" not in node.attributes]
             if len(lone) > 1:
                 hint = 'Write combine="choice" or combine="interleave" on one of them.'
-                raise lone[1].fault(f"{name} is defined twice without combine (section 4.17)", hint)
+                raise lone[1].fault(f"{name} is defined twice without combine (RELAX NG, section 4.17)", hint)
             ways = {node.attributes["combine"]: node for node in nodes if "combine" in node.attributes}
             if len(ways) > 1:
-                raise nodes[-1].fault(f"the definitions of {name} are combined in two ways (section 4.17)")
+                raise nodes[-1].fault(f"the definitions of {name} are combined in two ways (RELAX NG, section 4.17)")
         patterns = [
             self._group(node, scope if name == "start" else dataclasses.replace(scope, label=name))
             for node, scope in definitions

@@ -14,9 +14,13 @@ from engross.relaxng.source.node import Node
 from engross.relaxng.source.xml import read_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from typing import TypeAlias
 
     from engross.xmlio import Element
+
+    # From a name as it is written, and the file that it stands in, to the file that is meant, or None.
+    Resolver: TypeAlias = Callable[[str, Path], Path | None]
 
 COMPACT = ".rnc"
 _REFERENCES = 1_000
@@ -97,13 +101,14 @@ class Loaded:
     files: tuple[File, ...]
 
 
-def load(path: Path, name: str) -> Loaded:
+def load(path: Path, name: str, resolver: Resolver | None = None) -> Loaded:
     """
     Read a schema.
 
     Args:
         path: Its first file.
         name: How messages call it.
+        resolver: Finds the file that a name means, such as by a catalog.
 
     Returns:
         The schema as one tree.
@@ -111,7 +116,7 @@ def load(path: Path, name: str) -> Loaded:
     Raises:
         SchemaError: A file is missing (S011), breaks the syntax, refers to itself or to the network (S013).
     """
-    loader = _Loader()
+    loader = _Loader(path, name, resolver)
     file = loader.open(path, name, None)
     root = loader.expanded(file, (file.path.resolve(),))
     return Loaded(root, tuple(loader.files.values()))
@@ -120,8 +125,11 @@ def load(path: Path, name: str) -> Loaded:
 class _Loader:
     """Reads each file once, and builds a tree of it wherever it is referred to."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: Path, name: str, resolver: Resolver | None) -> None:
         self.files: dict[Path, File] = {}
+        self._first = path
+        self._name = name
+        self._resolver = resolver
         self._references = 0
 
     def open(self, path: Path, name: str, referrer: Node | None) -> File:
@@ -137,6 +145,13 @@ class _Loader:
             hint = "Correct the href, or put the file there." if referrer else ""
             raise SchemaError(diagnostic("S011", message, place, hint=hint)) from None
         return self.files[key]
+
+    def _called(self, path: Path) -> str:
+        """Name a file from the first one, where it lies beside or below it."""
+        folder = self._first.absolute().parent
+        if not path.absolute().is_relative_to(folder):
+            return path.as_posix()
+        return (Path(self._name).parent / path.absolute().relative_to(folder)).as_posix()
 
     def expanded(self, file: File, chain: tuple[Path, ...]) -> Node:
         root = file.read()
@@ -157,15 +172,21 @@ class _Loader:
             parts = urlsplit(href)
         except ValueError as error:
             raise node.fault(f"{href} is no address: {error}") from None
+        found = self._resolver(href, file.path) if self._resolver else None
         # a drive letter of Windows looks like a scheme
-        if (len(parts.scheme) > 1 and parts.scheme != "file") or parts.netloc not in ("", "localhost"):
+        if found is not None:
+            path, name = found, self._called(found)
+        elif (len(parts.scheme) > 1 and parts.scheme != "file") or parts.netloc not in ("", "localhost"):
             hint = "Save the file beside this one and name it there."
+            if self._resolver:
+                hint = "Give this name a file in schemas/catalog.xml; engross schemas add fetches it and does so."
             raise node.fault(f"{href} is not on this machine, and nothing is fetched from the network", hint)
-        path = file.path.parent / unquote(parts.path)
-        name = str(Path(file.name).parent / unquote(parts.path)) if not parts.scheme else unquote(parts.path)
+        else:
+            path = file.path.parent / unquote(parts.path)
+            name = str(Path(file.name).parent / unquote(parts.path)) if not parts.scheme else unquote(parts.path)
         opened = self.open(path, name, node)
         if path.resolve() in chain:
-            raise node.fault(f"{href} includes itself (sections 4.6 and 4.7)")
+            raise node.fault(f"{href} includes itself (RELAX NG, sections 4.6 and 4.7)")
         root = self.expanded(opened, (*chain, path.resolve()))
         if node.name == "include":
             if root.name != "grammar":
@@ -182,11 +203,11 @@ def _override(include: Node, grammar: Node) -> None:
     names = {each.attributes["name"]: each for each in _components(include) if each.name == "define"}
     present = list(_components(grammar))
     if starts and not any(each.name == "start" for each in present):
-        raise starts[0].fault("the included grammar has no start that this one could replace (section 4.7)")
+        raise starts[0].fault("the included grammar has no start that this one could replace (RELAX NG, section 4.7)")
     defined = {each.attributes["name"] for each in present if each.name == "define"}
     for name, node in names.items():
         if name not in defined:
-            message = f"the included grammar has no definition of {name} that this one could replace (section 4.7)"
+            message = f"the included grammar has no definition of {name} that this one replaces (RELAX NG, section 4.7)"
             raise node.fault(message, "Define it outside the include, or correct the name.")
     waiting = [grammar]
     while waiting:

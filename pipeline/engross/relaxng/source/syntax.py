@@ -132,9 +132,10 @@ def _attributes(node: Node, rule: _Rule) -> None:
         raise node.fault("combine is neither choice nor interleave")
     library = attributes.get("datatypeLibrary", "")
     if library and not _ABSOLUTE.fullmatch(library):
-        raise node.fault(f"the datatypeLibrary “{library}” is no absolute URI without a fragment (section 4.3)")
+        message = f"the datatypeLibrary “{library}” is no absolute URI without a fragment (RELAX NG, section 4.3)"
+        raise node.fault(message)
     if "#" in attributes.get("href", ""):
-        raise node.fault("an href has no fragment (section 4.5)", "Name the file alone.")
+        raise node.fault("an href has no fragment (RELAX NG, section 4.5)", "Name the file alone.")
 
 
 def _named(node: Node) -> list[tuple[Node, Mapping[str, _Rule]]]:
