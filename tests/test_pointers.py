@@ -47,7 +47,7 @@ def test_every_token_of_every_pointer_attribute_is_read() -> None:
     element = etree.fromstring(
         '<name xmlns="http://www.tei-c.org/ns/1.0" ref="#a b.xml#c" key="#k" xml:base="x/" n="#n"/>'
     )
-    read = list(pointers.Resolver("t.xml", ()).of(element, element.items(), "/1"))
+    read = list(pointers.Resolver("t.xml", ()).of(element, "/1"))
     assert [(p.attribute, p.value, p.path, p.id) for p in read] == [
         ("ref", "#a", "t.xml", "a"),
         ("ref", "b.xml#c", "x/b.xml", "c"),

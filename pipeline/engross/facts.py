@@ -23,6 +23,7 @@ MENTIONING = ("persName", "placeName", "orgName", "geogName", "name", "rs", "aut
 # The pointer attributes by which text belongs to a person without naming them.
 _SPEAKING = ("who",)
 _TEI_NAME = f"{{{TEI}}}"
+_ATTRIBUTED = etree.XPath("//*[@scribeRef]")
 _BASED = etree.XPath("boolean(/*//*/@xml:base)")
 
 
@@ -104,16 +105,17 @@ def gather(document: XmlDocument) -> Facts:
     identifiers: list[tuple[str, str]] = []
     found: list[Pointer] = []
     mentions: list[Mention] = []
-    by_id = {hand.get(XML_ID): hand for hand in root.iter(f"{_TEI_NAME}*") if hand.get("scribeRef")}
-    for element, sequence in _elements(root):
-        attributes = element.items()
-        if not attributes:  # most elements have none, and this is done for every one of an edition
+    by_id = {hand.get(XML_ID): hand for hand in _ATTRIBUTED(root)}
+    for element, steps in _elements(root):  # every one of an edition: what most have not is not asked for
+        of_interest = pointers.INTERESTING.intersection(element.keys())
+        if not of_interest:
             continue
+        sequence = f"/{'/'.join(map(str, steps))}"
         identifier = element.get(XML_ID)
         if identifier is not None:
             identifiers.append((identifier, sequence))
         if str(element.tag).startswith(_TEI_NAME):
-            own = tuple(resolver.of(element, attributes, sequence))
+            own = tuple(resolver.of(element, sequence))
             if own:
                 found.extend(own)
                 mentions.extend(_mentions(element, own, resolver, by_id))
@@ -162,20 +164,23 @@ def words(element: Element) -> str:
     return " ".join("".join(_words(element)).split())
 
 
-def _elements(root: Element) -> Iterator[tuple[Element, str]]:
-    """Walk the elements in document order, each with its child sequence."""
-    yield root, "/1"
-    open_elements = [("/1", enumerate(root.iterchildren("*"), 1))]
+def _elements(root: Element) -> Iterator[tuple[Element, list[int]]]:
+    """Walk the elements in document order, each with the steps of its child sequence, which are good until the next."""
+    steps = [1]
+    yield root, steps
+    open_elements = [root.iterchildren("*")]
+    steps.append(0)
     while open_elements:
-        above, children = open_elements[-1]
-        for n, child in children:
-            sequence = f"{above}/{n}"
-            yield child, sequence
+        for child in open_elements[-1]:
+            steps[-1] += 1
+            yield child, steps
             if len(child):
-                open_elements.append((sequence, enumerate(child.iterchildren("*"), 1)))
+                open_elements.append(child.iterchildren("*"))
+                steps.append(0)
                 break
         else:
             open_elements.pop()
+            steps.pop()
 
 
 def _mentions(

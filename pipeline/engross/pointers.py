@@ -13,10 +13,10 @@ import re
 import urllib.parse
 from typing import TYPE_CHECKING
 
-from engross.xmlio import TEI, XML, local_name
+from engross.xmlio import TEI, XML, XML_ID, local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from engross.xmlio import Element
 
@@ -55,6 +55,9 @@ NEVER: Mapping[str, frozenset[str]] = {
     "start": frozenset({"schemaSpec"}),
     "url": frozenset({"binaryObject"}),
 }
+
+# What an attribute is called that may be a pointer, or names its element.
+INTERESTING = EVERYWHERE | ON_SOME.keys() | {XML_ID}
 
 # Schemes whose addresses lie outside every edition. Others are prefixes of the edition's own, to be declared.
 OUTSIDE = frozenset(
@@ -178,25 +181,25 @@ class Resolver:
             base: The `xml:base` that holds in the whole of it; None where there may be others.
         """
         self._base = base
+        self._is_outside = base is not None and _SCHEME.fullmatch(base) is not None
         self._known: dict[tuple[str, str], tuple[str | None, str, str]] = {}
         self._path = path
         self._folder = posixpath.dirname(path)
         self._prefixes = defined
 
-    def of(self, element: Element, attributes: Iterable[tuple[str, str]], sequence: str) -> Iterator[Pointer]:
+    def of(self, element: Element, sequence: str) -> Iterator[Pointer]:
         """
         Read every pointer that an element bears.
 
         Args:
             element: A TEI element.
-            attributes: Its attributes, as names and values.
             sequence: Its child sequence.
 
         Yields:
             A pointer for each token of each pointer attribute.
         """
         name = local_name(element)
-        for attribute, value in attributes:
+        for attribute, value in element.items():
             if is_pointer(name, attribute):
                 for token in value.split():
                     if token.startswith("#"):  # the base is no question
@@ -230,6 +233,8 @@ class Resolver:
         scheme = _SCHEME.fullmatch(token)
         if scheme:
             return self._expand(scheme[1], scheme[2], base)
+        if self._is_outside:
+            return None, "", ""
         target, _, fragment = token.partition("#")
         joined = urllib.parse.urljoin(base, target) if base else target
         if _SCHEME.fullmatch(joined) or joined.startswith("/"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -157,3 +158,57 @@ def test_a_save_is_answered(make_edition: Make, tmp_path: Path) -> None:
         assert next(line for line in lines if "nothing" in line) == "1 file checked: nothing to mend\n"
         timer.cancel()
         process.kill()
+
+
+def test_only_files_that_were_checked_are_told_mended(make_edition: Make, engross: Run) -> None:
+    make_edition(
+        {
+            "edition.toml": CONFIGURATION,
+            "tei/a.xml": framed(body=ASTRAY),
+            "tei/b.xml": framed(body=ASTRAY.replace("nobody", "no_one")),
+        }
+    )
+    engross("validate", "--baseline", "known.json", "--update-baseline")
+    one = engross("validate", "--baseline", "known.json", "tei/a.xml", "tei/a.xml", "tei")
+    assert (one.returncode, "mended" in one.stderr, "2 files checked" in one.stderr) == (0, False, True)
+    make_edition({"edition.toml": CONFIGURATION, "tei/a.xml": framed()})
+    assert "1 finding of known.json is mended" in engross("validate", "--baseline", "known.json", "tei/a.xml").stderr
+    engross("validate", "--baseline", "known.json", "--update-baseline", "tei/a.xml")
+    both = engross("validate", "--baseline", "known.json")
+    assert (both.returncode, "mended" in both.stderr) == (0, False)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--watch", "--fix"), ("--watch", "--baseline", "x", "--update-baseline"), ("--statistics", "--format", "json")],
+)
+def test_what_does_not_go_together_is_said(words: tuple[str, ...], make_edition: Make, engross: Run) -> None:
+    make_edition({"tei/a.xml": framed()})
+    said = engross("validate", *words)
+    assert (said.returncode, said.stdout) == (2, "")
+    assert "without" in said.stderr
+
+
+def test_whoever_reads_may_stop_or_know_few_letters(make_edition: Make, tmp_path: Path) -> None:
+    make_edition({"edition.toml": CONFIGURATION, "tei/a.xml": framed(body='<p><ref target="#č">x</ref></p>' * 20)})
+    words = [sys.executable, "-m", "engross", "validate", "--all"]
+    poor = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    with subprocess.Popen(
+        words, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=poor
+    ) as shown:
+        assert "#\\u010d" in shown.communicate()[0]
+    form = [*words, "--format", "json"]
+    printed = subprocess.run(form, cwd=tmp_path, capture_output=True, env=poor, check=False).stdout
+    assert "#č" in json.loads(printed.decode("utf-8"))[0]["message"]
+    with subprocess.Popen(words, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as stopped:
+        assert stopped.stdout is not None
+        stopped.stdout.close()
+        assert stopped.stderr is not None
+        assert "Traceback" not in stopped.stderr.read()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such file")
+def test_a_report_may_go_nowhere(make_edition: Make, engross: Run) -> None:
+    make_edition({"edition.toml": CONFIGURATION, "tei/a.xml": framed(body=ASTRAY)})
+    assert engross("validate", "--output", os.devnull).returncode == 1
+    assert not Path(os.devnull).is_file()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import shutil
 import sqlite3
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,13 +16,13 @@ from tests.samples import framed
 
 from engross import rules, validate
 from engross.edition import open_edition
+from engross.validate import checking
 from engross.validate import crew as crews
 from engross.validate.verdicts import unpacked
 from engross.work.executors import Lost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from engross.saxon import Saxon
 
@@ -193,3 +196,82 @@ def test_rules_that_read_other_files_are_asked_again_each_time(tmp_path: Path, s
     (root / "schemas/rules.sch").write_text(asking, encoding="utf-8")
     check(root, saxon)
     assert len(check(root, saxon).redone) == 5
+
+
+def test_an_edition_that_was_copied_is_checked_by_its_own_schemas(tmp_path: Path, saxon: Saxon) -> None:
+    check(edition(tmp_path / "e"), saxon)
+    copy = Path(shutil.copytree(tmp_path / "e", tmp_path / "copy"))
+    rulings = (copy / "schemas/rules.sch").read_text(encoding="utf-8")
+    (copy / "schemas/rules.sch").write_text(rulings.replace("false()", "true()"), encoding="utf-8")
+    assert codes(check(copy, saxon)) == []
+
+
+def test_a_schema_that_is_saved_while_files_are_checked_counts_the_next_time(tmp_path: Path, saxon: Saxon) -> None:
+    root = edition(tmp_path / "e")
+    rulings = (root / "schemas/rules.sch").read_text(encoding="utf-8")
+
+    def save(_path: str) -> None:
+        (root / "schemas/rules.sch").write_text(rulings.replace("false()", "true()"), encoding="utf-8")
+
+    assert len(codes(check(root, saxon, progress=save))) == 3
+    assert codes(check(root, saxon)) == []
+
+
+def test_a_store_that_another_run_is_writing_is_left_to_it(tmp_path: Path, saxon: Saxon) -> None:
+    root = edition(tmp_path / "e")
+    expected = check(root, saxon).diagnostics
+    other = sqlite3.connect(root / ".engross/validate.sqlite3", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    before = (root / ".engross/validate.sqlite3").stat().st_ino
+    assert check(root, saxon).diagnostics == expected
+    other.execute("COMMIT")
+    other.close()
+    assert (root / ".engross/validate.sqlite3").stat().st_ino == before
+    assert check(root, saxon).redone == ()
+
+
+def test_damage_that_shows_late_is_no_worse(tmp_path: Path, saxon: Saxon) -> None:
+    root = edition(tmp_path / "e")
+    expected = check(root, saxon).diagnostics
+    file = root / ".engross/validate.sqlite3"
+    with contextlib.closing(sqlite3.connect(file)) as base, base:
+        base.execute("DELETE FROM whole")
+        base.execute("UPDATE files SET verdict = substr(verdict, 1, 40)")
+    assert check(root, saxon).diagnostics == expected
+    assert sorted(check(root, saxon).redone) == [f"tei/{name}.xml" for name in ("a", "b", "c", "d", "persons")]
+    assert check(root, saxon).redone == ()
+
+
+def test_where_nothing_can_be_kept_everything_is_found(tmp_path: Path, saxon: Saxon) -> None:
+    root = edition(tmp_path / "e")
+    (root / ".engross").write_text("a file, where a folder is wanted", encoding="utf-8")
+    assert len(codes(check(root, saxon))) == 3
+
+
+@pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="has names of files in Unicode alone")
+def test_a_name_that_is_not_unicode_is_said(tmp_path: Path, saxon: Saxon) -> None:
+    root = edition(tmp_path / "e")
+    shutil.copy(root / "tei/d.xml", root / "tei" / os.fsdecode(b"\xff.xml"))
+    assert "X006" in "".join(codes(check(root, saxon)))
+    assert "X006" in "".join(codes(check(root, saxon)))
+
+
+def test_a_check_that_fails_ends_no_run(tmp_path: Path, saxon: Saxon, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_arguments: object) -> object:
+        message = "of ours"
+        raise ZeroDivisionError(message)
+
+    root = edition(tmp_path / "e")
+    monkeypatch.setattr(checking, "summarise", broken)
+    assert {each.code for each in check(root, saxon).diagnostics} == {"C011"}
+    monkeypatch.undo()
+    assert len(codes(check(root, saxon))) == 3
+
+
+def test_what_a_suppression_excuses_is_not_judged_where_something_was_not_checked(tmp_path: Path, saxon: Saxon) -> None:
+    root = edition(tmp_path / "e")
+    body = '<?engross ignore=T001 reason="x"?><p>no longer needed</p>'
+    (root / "tei/d.xml").write_text(framed(body=body), encoding="utf-8")
+    assert any("C008" in code for code in codes(check(root, saxon)))
+    (root / "schemas/rules.sch").write_text("<schema", encoding="utf-8")
+    assert not any("C008" in code for code in codes(check(root, saxon)))

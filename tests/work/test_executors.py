@@ -91,3 +91,11 @@ def test_outcomes_that_nobody_asks_for_are_not_waited_for() -> None:
             if number == 3:
                 break
         assert len(taken) < 50
+
+
+def test_workers_take_no_module_from_the_folder_they_start_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("pickle", "traceback", "engross"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with Spawned(prepare, 0, 1) as spawned:
+        assert list(spawned.map(add, [3])) == [(3, 3)]

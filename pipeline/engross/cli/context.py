@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 
 import click
 
-from engross.diagnostics import exit_code
-from engross.errors import EngrossError
+from engross.diagnostics import Location, diagnostic, exit_code
+from engross.errors import EngrossError, OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -119,16 +119,20 @@ class Context:
         Returns:
             Files of the edition, relative to it; none when no path was given.
         """
+        if not paths:
+            return []
         root = edition.root.resolve()
-        chosen = []
+        sources = {(root / source.path).resolve(): source.path for source in edition.sources}
+        chosen: dict[str, None] = {}
         for path in paths:
             whole = path.resolve()
-            below = [source.path for source in edition.sources if (root / source.path).resolve().is_relative_to(whole)]
+            below = [sources[whole]] if whole in sources else []
+            below = below or [named for file, named in sources.items() if file.is_relative_to(whole)]
             if not below:
                 message = f"{path} is no file of this edition, and no folder with one"
                 raise click.BadParameter(message)
-            chosen.extend(below)
-        return chosen
+            chosen.update(dict.fromkeys(below))
+        return list(chosen)
 
 
 def command(function: Callable[_P, int]) -> Callable[_P, None]:
@@ -194,4 +198,12 @@ def write(file: Path, text: str) -> None:
     """
     from engross.work.writer import Writer
 
-    Writer(file.parent, str(file.parent)).write(file.name, text.encode("utf-8"))
+    if file.exists() and not file.is_file():  # such as /dev/null, which nothing may be put in the place of
+        try:
+            file.write_bytes(text.encode("utf-8"))
+        except OSError as error:
+            message = f"{file} cannot be written: {error.strerror or error}"
+            raise OutputError(diagnostic("O004", message, Location(str(file)))) from None
+        return
+    place = file.resolve()  # of a link, what it leads to
+    Writer(place.parent, str(file.parent)).write(place.name, text.encode("utf-8"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import io
+import sys
 from pathlib import Path
 from typing import cast
 
@@ -60,4 +62,7 @@ class _Lazy(click.Group):
 @click.pass_context
 def main(context: click.Context, directory: Path, jobs: int | None, *, quiet: bool, verbose: bool) -> None:
     """From an archive's page to a validated, citable, beautiful TEI edition."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a letter that a terminal cannot show is no reason to end
+            stream.reconfigure(errors="backslashreplace")
     context.obj = Context(directory, quiet=quiet, verbose=verbose, jobs=jobs or 0)

@@ -6,12 +6,13 @@ import dataclasses
 import shutil
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from engross import report
+from engross import config, report
 from engross.cli.context import Context, show, write
 from engross.cli.context import command as reported
 from engross.diagnostics import exit_code
@@ -120,6 +121,13 @@ def command(
     if updates and baseline is None:
         message = "--update-baseline needs the file: --baseline FILE"
         raise click.UsageError(message)
+    if statistics and form != "human":
+        message = f"--statistics prints a table of its own: give it without --format {form}"
+        raise click.UsageError(message)
+    writing = {"--fix": fix, "--fix-text": fix_text, "--diff": diff, "--update-baseline": updates}
+    if watch and any(writing.values()):
+        message = f"--watch only looks: give {next(name for name, on in writing.items() if on)} without it"
+        raise click.UsageError(message)
     wishes = Wishes(
         paths, schemas, select, ignore, form, output, baseline, every, statistics, updates, keeps=not forgets
     )
@@ -162,7 +170,11 @@ def _checked(context: Context, wishes: Wishes, edition: Edition, crew: Crew) -> 
     context.over()
     left, gone = list(checked.diagnostics), 0
     if wishes.baseline is not None and not wishes.updates:
-        left, gone = baseline.unknown(left, baseline.load(wishes.baseline))
+        known = baseline.load(wishes.baseline)
+        left, _ = baseline.unknown(left, known)
+        if not (wishes.select or wishes.ignore or any(finding.blocking for finding in left)):
+            asked = baseline.about(known, frozenset(chosen)) if chosen else known
+            _, gone = baseline.unknown(checked.diagnostics, asked)
     found = report.Report(
         tuple(left),
         checked.checked,
@@ -172,11 +184,11 @@ def _checked(context: Context, wishes: Wishes, edition: Edition, crew: Crew) -> 
         source=report.below(edition.root),
     )
     if wishes.baseline is not None and wishes.updates:
-        return _known(context, wishes.baseline, checked)
+        return _known(context, wishes.baseline, checked, is_whole=not chosen)
     _print(context, wishes, found, edition)
     if gone:
-        known, are, them = ("findings", "are", "them") if gone > 1 else ("finding", "is", "it")
-        context.say(f"{gone:,} {known} of {wishes.baseline} {are} mended; --update-baseline takes {them} out")
+        those, are, them = ("findings", "are", "them") if gone > 1 else ("finding", "is", "it")
+        context.say(f"{gone:,} {those} of {wishes.baseline} {are} mended; --update-baseline takes {them} out")
     return exit_code(left)
 
 
@@ -194,18 +206,22 @@ def _print(context: Context, wishes: Wishes, found: report.Report, edition: Edit
         rendered = report.RENDERERS[wishes.form](for_readers(wishes.form, found, edition.root))
     if wishes.output is not None:
         write(wishes.output, click.unstyle(rendered))
-    else:
+    elif wishes.form == "human":
         click.echo(rendered, nl=False)
+    else:
+        click.echo(rendered.encode("utf-8"), nl=False)  # for programs, whatever this terminal can show
     context.say(report.human.summary(found, cap=cap))
 
 
-def _known(context: Context, file: Path, checked: Checked) -> int:
+def _known(context: Context, file: Path, checked: Checked, *, is_whole: bool) -> int:
     """Write the baseline; what kept work from being done is no finding that could be known."""
     from engross.validate import baseline
 
+    before: Counter[tuple[str, ...]] = Counter() if is_whole or not file.exists() else baseline.load(file)
+    before -= baseline.about(before, frozenset(checked.checked))
     blocking = [finding for finding in checked.diagnostics if finding.blocking]
     show(blocking)
-    write(file, baseline.written(checked.diagnostics))
+    write(file, baseline.written(checked.diagnostics, before))
     count = len(checked.diagnostics) - len(blocking)
     context.say(f"{count:,} {'finding is' if count == 1 else 'findings are'} known to {file} now")
     return exit_code(blocking)
@@ -235,22 +251,28 @@ def _watched(context: Context, wishes: Wishes) -> int:
 
     crew: Crew | None = None
     code = 0
-    folders = frozenset(path if path.is_dir() else path.parent for path in wishes.paths) or {context.directory}
-    changes = saves(folders)
-    saved: frozenset[Path] | None = frozenset()
-    while saved is not None:
-        if sys.stdout.isatty():
-            click.clear()
-        try:
-            edition = _edition(context, wishes)
-            if crew is None or not saved <= {source.file.resolve() for source in edition.sources}:
-                if crew is not None:
-                    crew.close()
-                crew = _crew(context, edition, wishes)
-            code = _checked(context, wishes, edition, crew)
-        except EngrossError as error:
-            show(error.diagnostics)
-            code = exit_code(error.diagnostics)
-        context.say("Waiting for a file to be saved; Ctrl-C ends.")
-        saved = next(changes, None)
+    folders = {path if path.is_dir() else path.parent for path in wishes.paths}
+    if not folders or (context.directory / config.NAME).is_file():
+        folders.add(context.directory)  # the schemas and the configuration too
+    ours = {file.resolve() for file in (wishes.output,) if file is not None}
+    try:
+        for saved in saves(folders):
+            if saved and saved <= ours:
+                continue
+            if sys.stdout.isatty():
+                click.clear()
+            try:
+                edition = _edition(context, wishes)
+                if crew is None or not saved <= {source.file.resolve() for source in edition.sources} | ours:
+                    if crew is not None:
+                        crew.close()
+                    crew = _crew(context, edition, wishes)
+                code = _checked(context, wishes, edition, crew)
+            except EngrossError as error:
+                show(error.diagnostics)
+                code = exit_code(error.diagnostics)
+            context.say("Waiting for a file to be saved; Ctrl-C ends.")
+    finally:
+        if crew is not None:
+            crew.close()
     return code

@@ -99,9 +99,7 @@ class Engines:
         declared = resolve.declared(document, self.catalog)
         return self._used(declared.files, declared.faults, declared.places)
 
-    def _used(
-        self, files: Sequence[resolve.SchemaFile], faults: Iterable[Diagnostic], places: Iterable[Path]
-    ) -> Used:
+    def _used(self, files: Sequence[resolve.SchemaFile], faults: Iterable[Diagnostic], places: Iterable[Path]) -> Used:
         loaded = [self._load(file) for file in files]
         engines = tuple(engine for engine, _ in loaded if engine is not None)
         read = (*self._looked_at, *places, *(file for engine in engines for file in engine.files))

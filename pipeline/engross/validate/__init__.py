@@ -131,9 +131,7 @@ def check_with(
     return Checked(tuple(kept), checked, found.suppressed, found.redone)
 
 
-def _run(
-    crew: Crew, edition: Edition, store: Store, paths: Sequence[str], progress: Callable[[str], None]
-) -> Found:
+def _run(crew: Crew, edition: Edition, store: Store, paths: Sequence[str], progress: Callable[[str], None]) -> Found:
     try:
         return Run(edition, crew, store, paths=paths, progress=progress).go()
     finally:

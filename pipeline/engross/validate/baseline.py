@@ -15,7 +15,7 @@ from engross.diagnostics import Location, diagnostic
 from engross.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
     from pathlib import Path
 
     from engross.diagnostics import Diagnostic
@@ -58,17 +58,32 @@ def _known(content: Any) -> Counter[tuple[str, ...]]:
     return Counter({tuple(str(entry[key]) for key in _KEYS): int(entry["count"]) for entry in content["findings"]})
 
 
-def written(findings: Iterable[Diagnostic]) -> str:
+def about(known: Counter[tuple[str, ...]], paths: Container[str]) -> Counter[tuple[str, ...]]:
+    """
+    Take what is known of some files.
+
+    Args:
+        known: How often each finding is known.
+        paths: The files.
+
+    Returns:
+        The same for these files alone.
+    """
+    return Counter({mark: count for mark, count in known.items() if mark[0] in paths})
+
+
+def written(findings: Iterable[Diagnostic], others: Counter[tuple[str, ...]] | None = None) -> str:
     """
     Write a baseline.
 
     Args:
         findings: All that is to be known; what kept work from being done is left out.
+        others: What is known already of files that were not checked, and stays known.
 
     Returns:
         JSON in an order that depends on the findings alone, a line for each.
     """
-    counts = Counter(_mark(finding) for finding in findings if not finding.blocking)
+    counts = Counter(_mark(finding) for finding in findings if not finding.blocking) | (others or Counter())
     lines = (
         json.dumps({**dict(zip(_KEYS, mark, strict=True)), "count": count}, ensure_ascii=False)
         for mark, count in sorted(counts.items())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from typing import TYPE_CHECKING, TypeVar
 
@@ -59,8 +60,9 @@ class Crew:
         chosen: Executor[Checker] = self._here
         if self._jobs > 1 and (files > _FILES or size > _BYTES):
             if self._workers is None:
-                self._workers = Spawned(tasks.prepare, self.terms, min(self._jobs, files))
-            chosen = self._workers
+                with contextlib.suppress(OSError):  # where no process can be started, it is done here
+                    self._workers = Spawned(tasks.prepare, self.terms, min(self._jobs, files))
+            chosen = self._workers or self._here
         return chosen.map(work, todo)
 
     def close(self) -> None:

@@ -16,12 +16,13 @@ from engross.validate.verdicts import Verdict, pack
 from engross.work.executors import Lost
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from engross.diagnostics import Diagnostic
     from engross.edition import Edition, Source
     from engross.rules.finding import Finding
     from engross.rules.targets import Advice
+    from engross.summary import Summary
     from engross.validate.crew import Crew
     from engross.validate.store import Store
     from engross.validate.verdicts import Suppression
@@ -110,9 +111,10 @@ class Run:
         if not stale and (known := self._store.whole(key)):
             return Found(*known, ())
         self._read(stale)
-        findings = [*self._edition.faults, *self._of_edition()]
+        every = self._store.summaries()
+        findings = [*self._edition.faults, *self._of_edition(every)]
         excused: list[Suppression] = []
-        hints = self._hints()
+        hints = dict(targets.elsewhere(every))
         for verdict in self._store.verdicts():
             if verdict.path in self._chosen:
                 findings.extend(_hinted(verdict, hints.get(verdict.path, {})))
@@ -161,16 +163,15 @@ class Run:
             if verdict.path in self._chosen:
                 self._progress(verdict.path)
 
-    def _of_edition(self) -> Iterator[Diagnostic]:
+    def _of_edition(self, every: Iterable[Summary]) -> Iterator[Diagnostic]:
         """Ask the rules of the edition, and place what they find by reading the files concerned again."""
-        every = self._store.summaries()
         findings: dict[str, list[Finding]] = {}
         for finding in self._guarded("rules", lambda: rules.of_edition(every)):
             findings.setdefault(finding.path, []).append(finding)
         astray = {
             each.path: each.answers for each in self._guarded("targets", lambda: targets.astray(every, self._files))
         }
-        yield from self._of_nothing()
+        yield from self._of_nothing(every)
         if self._is_whole and not self._edition.is_loose:
             yield from self._guarded("published", lambda: published.check(every, self._edition))
         asked = sorted((findings.keys() | astray.keys()) & self._chosen)
@@ -201,18 +202,14 @@ class Run:
                 self._redone.append(question.path)
             yield from outcome
 
-    def _of_nothing(self) -> Iterator[Diagnostic]:
+    def _of_nothing(self, every: Iterable[Summary]) -> Iterator[Diagnostic]:
         """Say that there is nothing to publish, where the files themselves do not say why."""
         if not self._is_whole or self._edition.is_loose:
             return
-        kinds = [summary.is_document for summary in self._store.summaries()]
-        is_said = any(finding.code == "X007" for verdict in self._store.verdicts() for finding in verdict.findings)
-        if len(kinds) == len(self._sources) and not any(kinds) and not is_said:
+        if any(summary.is_document for summary in every) or self._store.unread():
+            return
+        if not any(finding.code == "X007" for verdict in self._store.verdicts() for finding in verdict.findings):
             yield diagnostic("C006", "none of the XML files here is a TEI document with a text")
-
-    def _hints(self) -> Mapping[str, Mapping[str, str]]:
-        """Find which other file has an id that a file lacks."""
-        return dict(targets.elsewhere(self._store.summaries()))
 
     def _guarded(self, what: str, rule: Callable[[], Iterator[T]]) -> list[T]:
         try:

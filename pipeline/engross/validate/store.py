@@ -34,6 +34,7 @@ CREATE TABLE IF NOT EXISTS whole (key BLOB PRIMARY KEY, findings BLOB, suppresse
 """
 _BETWEEN = b"\0"
 _BATCH = 500
+_AT_HAND = 2000
 _PATIENCE = 1  # seconds to wait for another run
 
 
@@ -145,6 +146,16 @@ class Store:
         for (data,) in self._rows("SELECT summary FROM files WHERE summary IS NOT NULL ORDER BY path"):
             yield unpacked(data)
 
+    def count(self) -> int:
+        """
+        Count the files that are known.
+
+        Returns:
+            How many there are.
+        """
+        (count,) = self._base.execute("SELECT count(*) FROM files").fetchone()
+        return int(count)
+
     def unread(self) -> int:
         """
         Count the files that nothing is known of.
@@ -222,7 +233,7 @@ class Store:
 
 
 class Summaries:
-    """The summaries of an edition, read from disk as they are asked for."""
+    """The summaries of an edition: those of a small one are kept at hand, of a large one read as they are asked for."""
 
     def __init__(self, store: Store) -> None:
         """
@@ -232,9 +243,12 @@ class Summaries:
             store: It has them all.
         """
         self._store = store
+        self._all: list[Summary] | None = None
 
     def __iter__(self) -> Iterator[Summary]:
-        return self._store.each_summary()
+        if self._all is None and self._store.count() <= _AT_HAND:
+            self._all = list(self._store.each_summary())
+        return iter(self._all) if self._all is not None else self._store.each_summary()
 
 
 def discard(folder: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import json
 import pickle
 import queue
 import subprocess
@@ -26,9 +27,16 @@ State_co = TypeVar("State_co", covariant=True)
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
 
-_COMMAND = "from engross.work.worker import serve; serve()"
+# Told where our modules are: by itself, Python would look for them in the working directory first.
+_COMMAND = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from engross.work.worker import serve; serve()"
 _AHEAD = 4  # tasks that may be done before anybody asks for their outcome, for each worker
 _DEATHS = 2
+# Ctrl-C reaches a whole group of processes; a worker of another group ends when we end it, and says nothing.
+_APART: dict[str, Any] = (
+    {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
+    if sys.platform == "win32"
+    else {"process_group": 0}
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -115,11 +123,20 @@ class Spawned(Generic[State]):
         Args:
             prepare: A top-level function that makes the state of a worker.
             argument: What it is called with; picklable.
-            jobs: How many workers.
+            jobs: How many workers; fewer where the system allows no more.
+
+        Raises:
+            OSError: It allows none.
         """
         self._start = (prepare, argument)
-        self._workers = [_Worker(*self._start) for _ in range(jobs)]
+        self._workers: list[_Worker] = []
         self._is_open = True
+        try:
+            for _ in range(jobs):
+                self._workers.append(_Worker(*self._start))
+        except OSError:  # there are too many processes already, and the first of ours may be enough
+            if not self._workers:
+                raise
 
     def __enter__(self) -> Self:
         return self
@@ -187,7 +204,10 @@ class Spawned(Generic[State]):
                 self._workers[place].end()
                 if not self._is_open:
                     break
-                self._workers[place] = _Worker(*self._start)
+                try:
+                    self._workers[place] = _Worker(*self._start)
+                except OSError as failure:
+                    return Lost(f"{reason}, and no other can be started: {failure.strerror}")
         return Lost(reason)
 
     def close(self) -> None:
@@ -238,12 +258,14 @@ class _Worker:
 
     def __init__(self, prepare: Callable[[Any], Any], argument: Any) -> None:
         self._process = subprocess.Popen(  # noqa: S603 (our own interpreter and our own module)
-            [sys.executable, "-c", _COMMAND], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            [sys.executable, "-P", "-c", _COMMAND, json.dumps([str(path) for path in sys.path])],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            **_APART,
         )
         self._in = cast("BinaryIO", self._process.stdin)
         self._out = cast("BinaryIO", self._process.stdout)
         with contextlib.suppress(OSError):  # it is noticed when the first task is given
-            pickle.dump(sys.path, self._in, pickle.HIGHEST_PROTOCOL)
             pickle.dump((prepare, argument), self._in, pickle.HIGHEST_PROTOCOL)
             self._in.flush()
 

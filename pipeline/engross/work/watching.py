@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 
 # What tools make; a change there is none of an editor's.
 _MADE = frozenset(("output", ".engross", ".git", ".venv", "node_modules", "__pycache__"))
-# Milliseconds: how long to wait for a save to be over, and how often to look.
+# Milliseconds: how long to wait for a save to be over, how often to look, and how long without a word.
 _OVER = 40
 _LOOK = 20
+_TURN = 100
 
 
 def saves(folders: Iterable[Path], stop: threading.Event | None = None) -> Iterator[frozenset[Path]]:
@@ -25,20 +26,30 @@ def saves(folders: Iterable[Path], stop: threading.Event | None = None) -> Itera
         stop: Ends the waiting when it is set.
 
     Yields:
-        The files that were changed, made or deleted together, absolute. It ends with Ctrl-C.
+        Nothing at all first, when every change from now on will be seen; then the files that were changed, made or
+        deleted together, absolute. It ends with Ctrl-C.
     """
     import watchfiles
 
     roots = [folder.resolve() for folder in folders]
+    is_watching = False
     for changes in watchfiles.watch(
-        *roots, debounce=_OVER, step=_LOOK, stop_event=stop, raise_interrupt=False, watch_filter=None
+        *roots,
+        debounce=_OVER,
+        step=_LOOK,
+        stop_event=stop,
+        raise_interrupt=False,
+        watch_filter=None,
+        yield_on_timeout=True,
+        rust_timeout=_TURN,
     ):
         paths = frozenset(
             file
             for file in (Path(path) for _, path in changes)
             if not _is_scratch(file.name) and any(_is_of(file, root) for root in roots)
         )
-        if paths:
+        if paths or not is_watching:
+            is_watching = True
             yield paths
 
 
@@ -48,4 +59,5 @@ def _is_of(file: Path, root: Path) -> bool:
 
 def _is_scratch(name: str) -> bool:
     """Tell the files that editors and our own writer make beside the one that they save."""
-    return name.startswith(".#") or name.endswith(("~", ".swp", ".swx", ".part", ".tmp")) or name == "4913"
+    ends = ("~", ".swp", ".swx", ".part", ".tmp")
+    return name.startswith((".#", ".writing-")) or name.endswith(ends) or name == "4913"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import pickle
 import signal
-import sys
 import traceback
 
 
@@ -13,16 +12,15 @@ def serve() -> None:
     """
     Answer tasks that arrive on standard input, pickled, on what was standard output.
 
-    First comes the module search path, then the function that makes the worker's state and its argument, then pairs of
-    a function and a task. An answer is a pair: whether it went well, and the outcome or the traceback.
+    First comes the function that makes the worker's state, and its argument, then pairs of a function and a task. An
+    answer is a pair: whether it went well, and the outcome or the traceback.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this one will end it
     questions = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing that a library prints may come between the answers
-    sys.path[:] = pickle.load(questions)  # noqa: S301 (what our own coordinator writes)
     try:
-        prepare, argument = pickle.load(questions)  # noqa: S301
+        prepare, argument = pickle.load(questions)  # noqa: S301 (what our own coordinator writes)
         state = prepare(argument)
         failure = ""
     except EOFError:
