@@ -88,17 +88,24 @@
         'engross-own:rules' || $pattern[@documents]/('-' || 1 + count(preceding-sibling::sch:pattern))"/>
   </xsl:function>
 
+  <!-- XPath 3.1, section 3.3.2.2: tests that name a kind of node, of which attributes are looked for apart. -->
+  <xsl:variable name="ep:kind-tests" as="xs:string" select="
+      '(text|comment|node|element|attribute|document-node|processing-instruction)\s*\([^()]*\)'"/>
+
   <!-- How a group of patterns walks through a document: it visits the kinds of node that a context may mean. -->
   <xsl:function name="ep:walk" as="element()+">
     <xsl:param name="patterns" as="element(sch:pattern)+"/>
     <xsl:variable name="contexts" as="xs:string*" select="$patterns/sch:rule/@context ! ep:outline(.)"/>
-    <xsl:variable name="any" as="xs:boolean" select="exists($contexts[matches(., '\$|\(|(^|\|)\s*\.')])"/>
+    <!-- what is left without tests of kind: a function, a variable or a full stop may mean any node -->
+    <xsl:variable name="any" as="xs:boolean" select="
+        exists($contexts[matches(replace(., $ep:kind-tests, ''), '\$|\(|(^|\|)\s*\.')])"/>
     <xsl:variable name="attributes" as="xs:boolean" select="$any or exists($contexts[matches(., '@|attribute')])"/>
+    <xsl:variable name="children" as="xs:boolean" select="$any or exists($contexts[matches(., '[a-z]\s*\(')])"/>
     <out:mode name="{ep:mode($patterns[1])}" on-no-match="shallow-skip"/>
     <!-- the parameter ends here: a child starts with a clean sheet -->
     <out:template match="/ | *" mode="{ep:mode($patterns[1])}" as="element()*" priority="-1">
       <out:apply-templates mode="#current" select="{
-          string-join(('@*'[$attributes], if ($any) then 'node()' else '*'), ', ')}"/>
+          string-join(('@*'[$attributes], if ($children) then 'node()' else '*'), ', ')}"/>
     </out:template>
   </xsl:function>
 
