@@ -32,7 +32,8 @@ build: $(USER_READY)
 	$(BIN)/engross build
 
 test: $(DEVELOPER_READY)
-	$(BIN)/python -m pytest --numprocesses=auto --cov --cov-report=term
+	$(BIN)/python -m pytest --numprocesses=auto -m "not proof" --cov --cov-report=term
+	$(BIN)/python -m pytest --numprocesses=auto -m proof
 
 lint: $(DEVELOPER_READY)
 	$(BIN)/ruff check

@@ -67,6 +67,9 @@ FAULTS: list[tuple[str, str, str, int, int]] = [
     ("a list of numbers", "[documents]\ninclude = [1]", "C004", 2, 1),
     ("an unknown output", '[build]\noutputs = [\n  "html",\n  "pdf",\n]', "C004", 4, 3),
     ("an unknown code", '[validate]\nignore = ["Q999"]', "C004", 2, 11),
+    ("a code with a slip", '[validate]\nignore = ["U8"]', "C004", 2, 11),
+    ("an address without its scheme", '[edition]\nbase_url = "example.org"', "C004", 2, 1),
+    ("typographic quotation marks", "[edition]\ntitle = “Letters”", "C002", 2, 9),
     ("an unknown severity", '[validate]\nseverity = { I003 = "grave" }', "C004", 2, 1),
 ]
 
@@ -80,6 +83,37 @@ def test_a_fault_is_said_with_its_line(text: str, code: str, line: int, column: 
     (finding,) = raised.value.diagnostics
     assert (finding.code, finding.location) == (code, Location("edition.toml", line, column))
     assert finding.blocking
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ('[edition]\ntitel = "x"', "Did you mean title?"),
+        ('[editon]\ntitle = "x"', "Did you mean [edition]?"),
+        ('[edition]\ncolour = "x"', "There are title, subtitle, base_url, "),
+        ("[edition]\ntitle = 1", 'Write title = "1".'),
+        ('[edition]\neditors = "Ada"', 'Write editors = ["Ada"].'),
+        ('[edition]\nbase_url = "example.org/letters"', 'Write base_url = "https://example.org/letters/".'),
+        ('[edition]\nbase_url = "letters"', 'Such as base_url = "https://a.org/b/".'),
+        ('[validate]\nignore = ["U8"]', 'Write "U008".'),
+        ('[validate]\nignore = ["d"]', 'Write "D".'),
+        ('[validate]\nignore = ["everything"]', "All of them: engross explain."),
+        ('[validate]\nearliest = "1.1.1800"', 'Write earliest = "1800-01-01".'),
+        ('[validate]\nearliest = "early"', "The year stands first."),
+        ('[build]\noutputs = ["htm"]', 'Write "html".'),
+        ("[edition]\ntitle = “Letters”", "Text stands in straight quotation marks"),
+    ],
+)
+def test_the_advice_is_concrete(text: str, hint: str) -> None:
+    with pytest.raises(ConfigError) as raised:
+        config.parse(text)
+    (finding,) = raised.value.diagnostics
+    assert finding.hint.startswith(hint)
+
+
+def test_typographic_quotation_marks_are_named() -> None:
+    with pytest.raises(ConfigError, match="“ is typographic: a value needs straight quotation marks"):
+        config.parse("[edition]\ntitle = “Letters”")
 
 
 def test_all_faults_are_said_at_once() -> None:

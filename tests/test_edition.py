@@ -48,10 +48,27 @@ def test_a_missing_file_is_said_and_the_others_are_read(make_edition: Make, toml
 
 
 @pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", ""), ("de-AT", ""), ("fr", "not there in fr"), ("english", "not there in english")],
+)
+def test_a_language_without_words_for_the_pages_is_said(make_edition: Make, language: str, said: str) -> None:
+    opened = edition.open_edition(make_edition({"edition.toml": f'[edition]\nlanguage = "{language}"', "a.xml": ""}))
+    assert [str(finding.location) for finding in opened.faults] == ["edition.toml:2:1"] * bool(said)
+    for finding in opened.faults:
+        assert said in finding.message
+        assert finding.hint.startswith("They are there in de, en;")
+        assert not finding.blocking
+
+
+@pytest.mark.parametrize(
     ("files", "said"),
     [
         ({"edition.toml": '[documents]\ninclude = [\n "letters/*.xml",\n]'}, "edition.toml:3:2: error C005"),
         ({}, "C006"),
+        (
+            {"edition.toml": '[documents]\nexclude = ["tei/*"]', "tei/a.xml": ""},
+            r"edition.toml:2:1: error C006 exclude takes every XML file out: tei/\*",
+        ),
     ],
 )
 def test_nothing_to_read_is_said(make_edition: Make, files: dict[str, str], said: str) -> None:

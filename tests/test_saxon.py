@@ -164,3 +164,11 @@ def test_text_arrives_whole_in_every_encoding(data: bytes, saxon: Saxon, tmp_pat
     compiled = saxon.compile(stylesheet(tmp_path, '<xsl:output method="text"/>'))
     source = xmlio.parse(data, "a.xml")
     assert compiled.transform(saxon.node(source), {}, "a.xml").text == "é—\U0001d4b3"
+
+
+def test_a_document_may_have_any_number_of_references(saxon: Saxon, tmp_path: Path) -> None:
+    text = f"<x><!-- &amp; --><?y &amp;?><![CDATA[&amp;]]>{'&amp;&lt;' * 60_000}&#38;</x>"
+    copied = stylesheet(tmp_path, '<xsl:template match="/"><xsl:copy-of select="."/></xsl:template>')
+    result = saxon.compile(copied).transform(saxon.node(document(text)), {}, "tei/a.xml").text
+    assert xmlio.parse(result.encode(), "b").root.xpath("string()") == f"&amp;{'&<' * 60_000}&"
+    assert "<!-- &amp; --><?y &amp;?>" in result

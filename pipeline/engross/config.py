@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from engross import w3cdates
-from engross.codes import Severity, is_code
-from engross.diagnostics import Location, diagnostic
+from engross.codes import Severity, is_code, likely
+from engross.diagnostics import Location, closest, diagnostic
 from engross.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ _KEY = re.compile(r"""^\s*["']?([\w.-]+)["']?\s*=""")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PAGE = re.compile(r"(?:(?:persons|places|organisations)/)?\w(?:[\w.-]*[\w-])?")
+_ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
+_CURLY = frozenset("“”„‟«»‘’‚")
+_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _T = TypeVar("_T")
 
 
@@ -205,7 +208,11 @@ def parse(text: str) -> Config:
         end = (text.count("\n") + 1, len(text) - text.rfind("\n"))
         location = Location(NAME, *((int(match[1]), int(match[2])) if match and match[1] else end))
         hint = 'Text stands in straight quotation marks: title = "My edition". A key stands once in its section.'
-        raise ConfigError(diagnostic("C002", _PLACE.sub("", str(error)), location, hint=hint)) from None
+        message = _PLACE.sub("", str(error))
+        found = text.split("\n")[(location.line or 1) - 1][(location.column or 1) - 1 :][:1]
+        if found in _CURLY:
+            message = f'{found} is typographic: a value needs straight quotation marks, "'
+        raise ConfigError(diagnostic("C002", message, location, hint=hint)) from None
     reader = _Reader(text)
     config = reader.sections(table)
     if reader.faults:
@@ -272,7 +279,7 @@ class _Reader:
             elif name not in known:
                 self._unknown(name, "", f"[{name}] is no section of {NAME}", known)
             elif not isinstance(content, dict):
-                self._fault("C004", "", name, f"{name} is a section, written [{name}], not a value")
+                self._fault("C004", "", name, f"{name} is a section, not a value", hint=f"Write [{name}].")
             else:
                 values[name] = self._section(name, content, known[name])
         self._check_bounds(values.get("validate", Validate()))
@@ -293,17 +300,21 @@ class _Reader:
     def _value(self, section: str, key: str, value: object, kind: object) -> object:
         if kind is str:
             if not isinstance(value, str):
-                self._fault("C004", section, key, f"{key} must be a text in quotation marks")
+                hint = f'Write {key} = "{value}".'
+                self._fault("C004", section, key, f"{key} must be a text in quotation marks", hint=hint)
             elif _CONTROL.search(value):
-                self._fault("C004", section, key, f"{key} holds a control character, which no page may have")
+                message = f"{key} holds a control character, which no page may have"
+                self._fault("C004", section, key, message, hint="Take the character out.")
+            elif key == "base_url":
+                self._check_address(section, key, value)
             return value
         if kind == Mapping[str, str]:
             return self._redirects(section, key, value)
         if typing.get_origin(kind) is Mapping:
             return self._severities(section, key, value)
         if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
-            example = f', such as ["{value}"]' if isinstance(value, str) else ""
-            self._fault("C004", section, key, f"{key} must be a list of texts{example}")
+            hint = f'Write {key} = ["{value if isinstance(value, str) else "…"}"].'
+            self._fault("C004", section, key, f"{key} must be a list of texts", hint=hint)
             return None
         self._check_words(section, key, value)
         return tuple(value)
@@ -311,24 +322,33 @@ class _Reader:
     def _check_words(self, section: str, key: str, values: list[str]) -> None:
         for value in values:
             if section == "build" and value not in OUTPUTS:
-                message = f"{value} is no output; there are {', '.join(OUTPUTS)}"
-                self._fault("C004", section, key, message, value)
+                meant = closest(value, OUTPUTS)
+                hint = f'Write "{meant}".' if meant else f"There are {', '.join(OUTPUTS)}."
+                self._fault("C004", section, key, f"{value} is no output", value, hint=hint)
             if section == "validate" and key in ("select", "ignore"):
                 self._check_code(section, key, value)
 
     def _check_code(self, section: str, key: str, code: str) -> None:
         if not is_code(code):
             message = f"{code} is neither a code such as I002 nor a family such as I"
-            self._fault("C004", section, key, message, code)
+            hint = f'Write "{meant}".' if (meant := likely(code)) else "All of them: engross explain."
+            self._fault("C004", section, key, message, code, hint=hint)
 
     def _severities(self, section: str, key: str, value: object) -> Mapping[str, Severity] | None:
         if not isinstance(value, dict) or not all(level in list(Severity) for level in value.values()):
             levels = ", ".join(Severity)
-            self._fault("C004", section, key, f'{key} must give codes one of {levels}, such as {{ I003 = "warning" }}')
+            hint = f'Write {key} = {{ I003 = "warning" }}, with your codes.'
+            self._fault("C004", section, key, f"{key} must give codes one of {levels}", hint=hint)
             return None
         for code in value:
             self._check_code(section, key, code)
         return types.MappingProxyType({code: Severity(level) for code, level in value.items()})
+
+    def _check_address(self, section: str, key: str, address: str) -> None:
+        if address and not _ADDRESS.fullmatch(address):
+            message = f'{key} = "{address}" is no address of the web: it starts with https://'
+            hint = f'Write {key} = "https://{address.strip().strip("/")}/".' if _is_host(address) else ""
+            self._fault("C004", section, key, message, hint=hint or f'Such as {key} = "https://a.org/b/".')
 
     def _check_bounds(self, settings: Validate) -> None:
         if self.faults:
@@ -340,7 +360,10 @@ class _Reader:
             date = w3cdates.read(text)
             if date is None or date.year is None:
                 message = f"{key} must be a day, a month or a year, such as 1891-05-07, 1891-05 or 1891, not {text}"
-                self._fault("C004", "validate", key, message)
+                match = _DAY.fullmatch(text.strip())
+                meant = f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}" if match else ""
+                hint = f'Write {key} = "{meant if meant and w3cdates.read(meant) else "1891"}".'
+                self._fault("C004", "validate", key, message, hint=hint if match else "The year stands first.")
             else:
                 bounds.append(date)
         if len(bounds) == 2 and bounds[0].first > bounds[1].last:
@@ -349,21 +372,27 @@ class _Reader:
 
     def _redirects(self, section: str, key: str, value: object) -> Mapping[str, str] | None:
         if not isinstance(value, dict) or not all(isinstance(target, str) for target in value.values()):
-            message = f'{key} must give pages the page to go to instead, such as {{ "old-id" = "new-id" }}'
-            self._fault("C004", section, key, message)
+            hint = f'Write {key} = {{ "old-id" = "new-id" }}, with your pages.'
+            self._fault("C004", section, key, f"{key} must give pages the page to go to instead", hint=hint)
             return None
         for page in dict.fromkeys((*value, *value.values())):
             if not _PAGE.fullmatch(page):
-                message = f"\"{page}\" is no page: write a document's id, or an entry's such as persons/stalin"
-                self._fault("C004", section, key, message, page)
+                hint = "Write a document's id, or an entry's such as persons/stalin."
+                self._fault("C004", section, key, f'"{page}" is no page', page, hint=hint)
         return types.MappingProxyType(dict(value))
 
     def _unknown(self, section: str, key: str, message: str, known: Mapping[str, object]) -> None:
         hint = (
             f"There are {', '.join(known)}." if section else "Put it below the line of its section, such as [edition]."
         )
+        if section and (meant := closest(key or section, known)):
+            hint = f"Did you mean {meant if key else f'[{meant}]'}?"
         self._fault("C003", section, key, message, hint=hint)
 
     def _fault(self, code: str, section: str, key: str, message: str, value: str = "", *, hint: str = "") -> None:
         location = place_of(self.text, section, key, value)
         self.faults.append(diagnostic(code, message, location, hint=hint))
+
+
+def _is_host(address: str) -> bool:
+    return bool(re.fullmatch(r"\s*[\w-]+(\.[\w-]+)+(/\S*)?\s*", address))

@@ -9,7 +9,7 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engross import config
+from engross import config, resources
 from engross.diagnostics import diagnostic
 from engross.errors import ConfigError
 
@@ -23,6 +23,7 @@ OWN_NAMES = frozenset(("assets", "dates", "engross.json", "index.html", "organis
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
 _FOLDER = re.compile(r"\w(?:[\w.-]*[\w-])?")
 _LONGEST = 120
+_LANGUAGE = re.compile(r"xml:lang=[\"']([\w-]+)")
 _MADE = frozenset(("output", ".engross", ".git", ".venv", "node_modules"))
 _NEVER_READ = ("output", ".engross", "schemas", "xslt")
 
@@ -114,10 +115,10 @@ def open_edition(root: Path) -> Edition:
         for pattern in patterns
         if not any(_glob(root, pattern))
     ]
+    faults.extend(_without_words(settings.edition.language, text))
     sources = tuple(_sources(root, settings.documents))
     if not sources:
-        where = ", ".join(settings.documents.include) or "tei/ or below this folder"
-        raise ConfigError(*faults, diagnostic("C006", f"there is no XML file in {where}"))
+        raise ConfigError(*faults, _nothing(root, settings.documents, text))
     return Edition(root, settings, sources, tuple(faults))
 
 
@@ -199,6 +200,28 @@ def _sources(root: Path, documents: config.Documents) -> Iterator[Source]:
         found = frozenset(path for path in matches(root, ["**/*.xml"]) if not path.startswith(_own_folders()))
     for path in sorted(found - matches(root, documents.exclude)):
         yield Source(path, root / path)
+
+
+def _nothing(root: Path, documents: config.Documents, text: str) -> Diagnostic:
+    if documents.exclude and any(_sources(root, config.Documents(documents.include))):
+        message = f"exclude takes every XML file out: {', '.join(documents.exclude)}"
+        place = config.place_of(text, "documents", "exclude")
+        return diagnostic("C006", message, place, hint="Name only the files under exclude that are not to be read.")
+    where = ", ".join(documents.include) or "tei/ or below this folder"
+    return diagnostic("C006", f"there is no XML file in {where}")
+
+
+def _without_words(language: str, text: str) -> Iterator[Diagnostic]:
+    """Say where stylesheets will fall back to English (xslt/common/labels.xsl)."""
+    if language.split("-")[0] == "en":
+        return
+    labels = (resources.stylesheets() / "common" / "labels.xml").read_text(encoding="utf-8")
+    known = sorted(set(_LANGUAGE.findall(labels)))
+    if language not in known and language.split("-")[0] not in known:
+        message = f"the pages' own words are not there in {language or 'no language'}: they will be English"
+        place = config.place_of(text, "edition", "language")
+        hint = f"They are there in {', '.join(known)}; the texts themselves keep their languages."
+        yield diagnostic("C013", message, place, hint=hint)
 
 
 def _own_folders() -> tuple[str, ...]:

@@ -70,6 +70,9 @@ OUTSIDE = frozenset(
 LOCAL = frozenset(("blob", "file", "javascript", "vbscript"))
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
+# Folders of one's own machine; other paths from the root may be those of a web server. Removable disks are mounted
+# below /media/somebody/, where a server may have pictures a folder higher.
+_OWN_MACHINE = re.compile(r"~/|/(?:home|Users|Volumes)/[^/]+/[^/]|/(?:tmp|mnt)/[^/]|/(?:run/)?media/[^/]+/[^/]+/[^/]")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class Pointer:
         path: The file it means, relative to the edition with `/`; None when that lies outside or is unknown.
         id: The id it means in that file; empty for the whole file.
         prefix: The undeclared prefix that it starts with, with its colon where the address is good on one computer
-            alone; empty when it has none.
+            alone (`file:` for a path that is, such as /home/ada/x.xml); empty when it has none.
         on: The local name of the element that bears it.
     """
 
@@ -237,7 +240,11 @@ class Resolver:
             return None, "", ""
         target, _, fragment = token.partition("#")
         joined = urllib.parse.urljoin(base, target) if base else target
-        if _SCHEME.fullmatch(joined) or joined.startswith("/"):
+        if _SCHEME.fullmatch(joined):
+            return None, "", ""
+        if _OWN_MACHINE.match(joined):
+            return None, "", "file:"
+        if joined.startswith("/"):
             return None, "", ""
         file = posixpath.normpath(posixpath.join(self._folder, urllib.parse.unquote(joined.partition("?")[0])))
         return file, _fragment(fragment), ""

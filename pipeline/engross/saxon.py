@@ -103,6 +103,19 @@ class Result:
     complaints: tuple[Complaint, ...] = ()
 
 
+# SaxonC's parser refuses documents with more references to entities than this, those of XML itself among them.
+_MOST_REFERENCES = 90_000
+_REFERENCE = re.compile(r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|&(amp|lt|gt|quot|apos);", re.DOTALL)
+_CHARACTERS = {"amp": "&#38;", "lt": "&#60;", "gt": "&#62;", "quot": "&#34;", "apos": "&#39;"}
+
+
+def _sparing(xml: str) -> str:
+    """Write references to characters in place of those to XML's own entities, where there are too many of them."""
+    if xml.count("&") < _MOST_REFERENCES:
+        return xml
+    return _REFERENCE.sub(lambda found: _CHARACTERS[found[1]] if found[1] else found[0], xml)
+
+
 class Saxon:
     """The process's XSLT processor."""
 
@@ -177,7 +190,7 @@ class Saxon:
         """
         try:
             with _standard_error():
-                return self.node_of_text(document.serialized(), document.file)
+                return self.node_of_text(_sparing(document.serialized()), document.file)
         except saxonche.PySaxonApiError as error:
             if "maxElementDepth" not in str(error):
                 reason = " ".join(str(error).split())

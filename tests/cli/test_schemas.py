@@ -132,7 +132,7 @@ def test_what_xsd_can_do_without_is_said(run: Run, site: str, edition: Path) -> 
     result = run("schemas", "add", f"{site}/schema.xsd")
     assert result.exit_code == 0
     assert files(edition) == {"schemas/catalog.xml", "schemas/schema.xsd", "schemas/part.xsd"}
-    assert f"warning S012 {site}/none.xsd could not be fetched: the server says 404" in result.output
+    assert f"warning S023 {site}/none.xsd could not be fetched: the server says 404" in result.output
 
 
 @pytest.mark.parametrize(

@@ -131,6 +131,40 @@ def test_any_file_is_checked_by_what_it_declares_itself(tmp_path: Path, engross:
     assert not (tmp_path / ".engross").exists()
 
 
+def test_the_edition_that_files_are_in_is_found(make_edition: Make, engross: Run, tmp_path: Path) -> None:
+    make_edition({"e/edition.toml": CONFIGURATION, "e/tei/a.xml": framed(body=ASTRAY), "edition.toml": ""})
+    (tmp_path / "edition.toml").unlink()
+    for path in ("e", "e/tei", "e/tei/a.xml"):
+        found = engross("validate", path)
+        assert found.stdout.startswith("e/tei/a.xml:8:14: error I002")
+        assert "S010" not in found.stdout
+    inside = subprocess.run(
+        [sys.executable, "-m", "engross", "validate"],
+        cwd=tmp_path / "e/tei",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert inside.stdout.startswith("a.xml:8:14: error I002")
+
+
+def test_nothing_to_look_for_is_no_check(make_edition: Make, engross: Run) -> None:
+    make_edition({"edition.toml": '[validate]\nselect = ["D"]\n', "tei/a.xml": framed()})
+    done = engross("validate", "--ignore", "D")
+    assert done.returncode == 2
+    assert "there is nothing left to look for" in done.stderr
+    assert engross("validate", "--baseline", "b", "--update-baseline", "--select", "D").returncode == 2
+
+
+def test_a_schema_that_many_documents_lack_is_said_once(make_edition: Make, engross: Run) -> None:
+    text = framed().replace("?>", '?><?xml-model href="none.rng"?>', 1)
+    make_edition({f"tei/{name}.xml": text for name in "abc"})
+    done = engross("validate")
+    assert done.returncode == 2
+    assert done.stdout.count("S011") == 1
+    assert "none.rng, which does not exist; the same in 2 more documents" in done.stdout
+
+
 def test_a_save_is_answered(make_edition: Make, tmp_path: Path) -> None:
     root = make_edition({"edition.toml": CONFIGURATION, "tei/a.xml": framed()})
     words = [sys.executable, "-u", "-m", "engross", "validate", "--watch"]

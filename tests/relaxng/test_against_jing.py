@@ -24,7 +24,7 @@ from .layout import Layout
 from .mutants import KINDS, mutants
 from .places import complained, settled
 
-pytestmark = pytest.mark.java
+pytestmark = [pytest.mark.java, pytest.mark.proof]
 
 SCHEMAS = ("tei_all-4.9.rng", "tei_lite-4.9.rng", "dracor_1.6.0.rng", "engross.rng")
 MUTANTS = 2500  # of each schema

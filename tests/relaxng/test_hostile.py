@@ -19,7 +19,9 @@ from .fuzz import SEEDS, TARGETS
 from .layout import Layout
 from .scenes import SCENES
 
-MEGABYTES = 150
+pytestmark = pytest.mark.proof
+
+MEGABYTES = 170
 SECONDS = 300
 
 

@@ -18,6 +18,8 @@ from .jing import Tools
 from .reference import EMPTY, Grammar, NameClass, Pattern, desugared, is_valid
 from .restrictions import is_right
 
+pytestmark = pytest.mark.proof
+
 DOCUMENTS = 30
 A, B, C = (Pattern("ref", text=name) for name in ("two", "three", "four"))
 ANY_ATTRIBUTE = Pattern("attribute", (Pattern("text"),), NameClass("anyName"))

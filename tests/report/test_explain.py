@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import textwrap
 from pathlib import Path
 
 import click
@@ -65,6 +64,7 @@ def test_the_overview_lists_every_code() -> None:
         ("iOO2", "iOO2 is no code; did you mean I002 (a pointer to an id that does not exist)?"),
         ("I999", "I999 is no code; those of I are I001, I002, "),
         ("Q001", "Q001 is no code; the families are X (XML itself), "),
+        ("xyz", "xyz is no code; the families are X (XML itself), "),
         ("", " is no code; the families are X (XML itself), "),
     ],
 )
@@ -80,11 +80,25 @@ def test_the_handbook_holds_every_code_and_page() -> None:
     for letter in FAMILIES:
         for code, page in of_family(letter).items():
             assert f"### {code}: " in text
-            assert textwrap.dedent(page.wrong).strip("\n") in text
+            assert all(example in text for _, _, example in examples(page))
 
 
 def test_the_handbook_in_the_repository_is_up_to_date(repository: Path) -> None:
     assert (repository / "docs/rules.md").read_text(encoding="utf-8") == handbook(), "run make docs"
+
+
+def test_an_assertion_is_explained() -> None:
+    for asked in ("hand-is-used", "T001[hand-is-used]", "t001[hand-is-used"):
+        text = " ".join(click.unstyle(explain.about(asked)).split())
+        assert text.startswith("T001 a Schematron assertion failed")
+        assert "of the bundled profile: Nothing in this document is said to be in the hand …." in text
+        assert 'Add hand="#…" to what this hand wrote.' in text
+    assert "ours is an assertion of the edition's own Schematron" in explain.about("T001[ours]")
+    assert explain.about("hand-is-used-mend") == explain.about("xyz") == ""
+
+
+def test_spaces_at_the_end_of_a_line_are_seen() -> None:
+    assert "Wrong (· is a space):\n    <p>Dear·\n    Ada</p>" in click.unstyle(explain.code("U012"))
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
@@ -94,7 +108,14 @@ def run(*words: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize(
-    ("words", "first"), [(["i002"], "I002  "), (["T001[hand-is-used]"], "T001  "), (["I"], "I  "), ([], "X  ")]
+    ("words", "first"),
+    [
+        (["hand-is-used"], "T001  "),
+        (["i002"], "I002  "),
+        (["T001[hand-is-used]"], "T001  "),
+        (["I"], "I  "),
+        ([], "X  "),
+    ],
 )
 def test_the_command_prints_to_standard_output(words: list[str], first: str) -> None:
     done = run(*words)

@@ -24,6 +24,12 @@ def at(code: str, place: Location | None = HERE) -> Diagnostic:
         (["T001:sending-is-dated", "H010"], ["H010"]),
         (["T001:sender-is-named", "T001:sending-is-dated", "H012"], ["H012"]),
         (["T001:sender-is-named", "H010"], ["T001:sender-is-named", "H010"]),
+        (["I002", "S005", "T001:hand-is-declared"], ["I002"]),
+        (["D004", "D007"], ["D004"]),
+        (["I004", "I006"], ["I006"]),
+        (["I005", "N014"], ["I005"]),
+        (["N003", "N005"], ["N003"]),
+        (["D007", "T001:dateline-agrees"], ["D007"]),
         (["S001", "I002", "T001:hand-is-used"], ["S001", "I002", "T001:hand-is-used"]),
     ],
 )

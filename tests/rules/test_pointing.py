@@ -8,6 +8,7 @@ import pytest
 from tests.samples import tei
 
 from engross import facts, xmlio
+from engross.codes.kinds import Severity
 from engross.config import Validate
 from engross.mending import mend_document
 from engross.rules import pointing
@@ -153,3 +154,31 @@ def test_thousands_of_misses_are_said_in_time() -> None:
     assert len(findings) == 9000
     assert findings[0].hint == "Did you mean para-0x?"
     assert findings[5999].hint == ""
+
+
+def test_an_id_without_its_hash_below_an_address_of_the_web() -> None:
+    text = tei(
+        '<text><body><p><note corresp="k-1"/><name corresp="k-1"/><name corresp="x-9"/><ab ref="k-1"/><s ref="k-2"/>'
+        '<anchor xml:id="k-1"/></p></body></text>'
+    )
+    based = text.replace("<TEI ", '<TEI xml:base="https://example.org/letters/" ', 1)
+    (finding,) = check(xmlio.parse(based.encode(), "tei/a.xml"))
+    assert (finding.code, finding.attribute, finding.mend) == ("I003", "corresp", "#k-1")
+    assert finding.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("attribute", "hint"),
+    [
+        (
+            'rendition="#langesS"',
+            'Declare <rendition xml:id="langesS"> in encodingDesc/tagsDecl, or correct the pointer.',
+        ),
+        ('hand="#inc"', "Did you mean ink?"),
+        ('corresp="#inc"', ""),
+    ],
+)
+def test_what_is_pointed_to_has_its_place(attribute: str, hint: str) -> None:
+    hands = '<profileDesc><handNotes><handNote xml:id="ink"/></handNotes></profileDesc>'
+    ((code, _, advice),) = found(f"<seg {attribute}/>", hands)
+    assert (code, advice) == ("I002", hint)

@@ -24,7 +24,8 @@ def gathered(files: dict[str, str]) -> tuple[list[Facts], list[Summary]]:
 def found(files: dict[str, str], others: frozenset[str] = frozenset()) -> list[tuple[str, str, str | None, str]]:
     told, every = gathered(files)
     by_path = {each.path: each for each in told}
-    findings: list[Finding] = [finding for each in told for finding in identifiers.in_file(each)]
+    parsed = {path: xmlio.parse(text.encode(), path) for path, text in files.items()}
+    findings: list[Finding] = [finding for each in told for finding in identifiers.in_file(parsed[each.path], each)]
     findings += identifiers.across(every)
     for astray in targets.astray(every, others | frozenset(files)):
         findings += targets.findings(by_path[astray.path], astray.answers)
@@ -193,3 +194,10 @@ def test_what_a_pointer_asks_for(body: str, count: int) -> None:
     document = xmlio.parse(letter(body).encode(), "tei/a.xml")
     findings = list(kinds.check(document, facts.gather(document), Validate()))
     assert [finding.code for finding in findings] == ["I013"] * count
+
+
+def test_a_doubled_id_says_where_the_other_is() -> None:
+    text = letter('<hi xml:id="x">a</hi>\n<hi xml:id="x">b</hi>')
+    line = text[: text.index("<hi ")].count("\n") + 1
+    ((code, _, _, hint),) = found({"tei/a.xml": text})
+    assert (code, hint) == ("I005", f"The other one stands in line {line}: give one of the two another xml:id.")

@@ -71,6 +71,10 @@ def declared(text: str, root: Path) -> Declared:
     ("text", "found"),
     [
         (tei(), [("S010", "by itself or by edition.toml", (2, 1))]),
+        (
+            tei().replace("?>", '?><!DOCTYPE TEI SYSTEM "tei.dtd">', 1),
+            [("S010", "the DTD that it names, tei.dtd, is not checked", (2, 1))],
+        ),
         (tei().replace("?>", '?><?xml-stylesheet href="a.css"?>', 1), [("S010", "", (2, 1))]),
         (model(f'href="https://a.org/b.rng" {RELAXNG}'), [("S012", "https://a.org/b.rng", (1, 39))]),
         (model('href="urn:a:b"'), [("S012", "urn:a:b", (1, 39))]),

@@ -215,7 +215,7 @@ def test_what_a_schema_includes_and_imports_is_found_by_catalogs(tmp_path: Path)
     assert schema.version == "1.0"
     assert {file.name for file in schema.files} == {"main.xsd", "part.xsd", "u.xsd", "xml-namespace.xsd"}
     (missing,) = schema.warnings
-    assert f"{missing.code} {missing.location}" == "S012 schemas/main.xsd:5:30"
+    assert f"{missing.code} {missing.location}" == "S023 schemas/main.xsd:5:30"
     assert "engross schemas add http://a.org/none/v.xsd" in missing.hint
     right = '<r xmlns="urn:t" xml:lang="de"><p>2020-01-01</p><q xmlns="urn:u">1</q></r>'
     assert not schema.check(xmlio.parse(right.encode(), "a.xml"))

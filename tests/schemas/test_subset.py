@@ -21,6 +21,8 @@ from .conftest import LENIENT, Samples, write
 from .grammar import Grammar
 from .sampler import XML, Sampler
 
+pytestmark = pytest.mark.proof
+
 TEI = "{http://www.tei-c.org/ns/1.0}"
 SCHEMA_LOCATION = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
 

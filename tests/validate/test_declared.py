@@ -103,6 +103,16 @@ def test_a_document_is_checked_with_what_it_declares(
     assert sorted(said) == found
 
 
+@pytest.mark.parametrize(("is_loose", "advice"), [(True, "engross validate --schema engross"), (False, "edition.toml")])
+def test_the_advice_is_for_files_with_or_without_an_edition(
+    make_edition: Callable[..., Path], saxon: Saxon, advice: str, *, is_loose: bool
+) -> None:
+    root = make_edition({"tei/a.xml": tei(BODY)})
+    edition = of_files([root / "tei" / "a.xml"]) if is_loose else open_edition(root)
+    (finding,) = [each for each in validate.check(edition, lambda: saxon).diagnostics if each.code == "S010"]
+    assert advice in finding.hint
+
+
 def test_a_catalog_that_cannot_be_read_is_said_once(make_edition: Callable[..., Path], saxon: Saxon) -> None:
     texts = {f"tei/{name}.xml": tei().replace("?>", "?>" + model("../schemas/any.rnc"), 1) for name in "ab"}
     root = make_edition({**SCHEMAS, **texts, "schemas/catalog.xml": "<catalog"})

@@ -35,6 +35,9 @@ ASTRAY = '<p><persName ref="#nobody">Ada</persName></p>'
         (f"<?engross I002?>{ASTRAY}", ["C009 8:1", "I002"], 0),
         (f"<?engross ignore=I002 until=tomorrow?>{ASTRAY}", ["C009 8:1", "I002"], 0),
         (f"<?engross?>{ASTRAY}", ["C009 8:1", "I002"], 0),
+        (f'<?engros ignore=I002 reason="lost"?>{ASTRAY}', ["C009 8:1", "I002"], 0),
+        (f'<?Engross ignore=I002 reason="lost"?>{ASTRAY}', ["C009 8:1", "I002"], 0),
+        (f"<?oxygen ignore=I002?><?engros is mine?>{ASTRAY}", ["I002"], 0),
         (f'{ASTRAY}<?engross ignore=I002 reason="too late"?>', ["I002", "C009 8:46"], 0),
     ],
 )
@@ -48,6 +51,13 @@ def test_suppressions(body: str, expected: list[str], suppressed: int, tmp_path:
     ]
     assert found == [astray if code == "I002" else code for code in expected]
     assert checked.suppressed == suppressed
+
+
+def test_the_hint_has_the_codes_that_were_written(tmp_path: Path, saxon: Saxon) -> None:
+    (tmp_path / "edition.toml").write_text('[validate]\nschemas = ["engross"]\n', encoding="utf-8")
+    (tmp_path / "a.xml").write_text(framed(body=f'<?engross ignore="I002,D"?>{ASTRAY}'), encoding="utf-8")
+    (finding,) = validate.check(open_edition(tmp_path), lambda: saxon).diagnostics
+    assert finding.hint == 'Say why: <?engross ignore="I002 D" reason="…"?>.'
 
 
 def test_before_the_root_the_whole_file_is_meant(tmp_path: Path, saxon: Saxon) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec
 
 import click
@@ -14,7 +15,6 @@ from engross.errors import EngrossError, OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from engross.diagnostics import Diagnostic
     from engross.edition import Edition
@@ -25,6 +25,14 @@ _P = ParamSpec("_P")
 
 _STEP = 10
 _COUNT = 20
+
+
+def _edition_above(path: Path) -> Path | None:
+    """Find the nearest folder with an edition.toml, at or above a file or folder."""
+    from engross.config import NAME
+
+    whole = path.resolve()
+    return next((folder for folder in (whole, *whole.parents) if (folder / NAME).is_file()), None)
 
 
 def _cores() -> int:
@@ -58,7 +66,8 @@ class Context:
             paths: Files that may be worked on without one.
 
         Returns:
-            The edition; one of these files alone where they are not below a folder with an edition.toml.
+            The edition that was named with -C, that of the working directory, or the one that it, or the files, are in;
+            where there is none, one of these files alone.
 
         Raises:
             ConfigError: It cannot be opened (C001 to C006).
@@ -68,9 +77,13 @@ class Context:
 
         root = self.directory.resolve()
         is_below = all(path.resolve().is_relative_to(root) for path in paths)
-        if paths and not (is_below and (root / config.NAME).is_file()):
-            return of_files(paths)
-        return open_edition(self.directory)
+        if is_below and (root / config.NAME).is_file():
+            return open_edition(self.directory)
+        above = {_edition_above(path) for path in (paths or (root,))} if self.directory == Path() else {None}
+        found = above.pop() if len(above) == 1 else None
+        if found is not None:
+            return open_edition(found)
+        return of_files(paths) if paths else open_edition(self.directory)
 
     @functools.cached_property
     def saxon(self) -> Saxon:

@@ -14,20 +14,13 @@ def command(code: str | None) -> int:
     """
     Say what CODE means: why it is found, an example of it, and how to mend it.
 
-    A family's letter, such as D, lists its codes; without CODE all of them are listed.
+    A family's letter, such as D, lists its codes; without CODE all of them are listed. The name of an assertion, such
+    as hand-is-used, is a CODE too.
     """
-    from engross.codes import CODES
-    from engross.codes.families import FAMILIES
     from engross.report import explain
 
-    # as it is printed: T001[hand-is-used]
-    name = (code or "").upper().partition("[")[0].strip()
-    if code is None:
-        click.echo(explain.overview(), nl=False)
-    elif name in CODES:
-        click.echo(explain.code(name), nl=False)
-    elif name in FAMILIES:
-        click.echo(explain.family(name), nl=False)
-    else:
-        raise click.UsageError(explain.unknown(code))
+    text = explain.overview() if code is None else explain.about(code)
+    if not text:
+        raise click.UsageError(explain.unknown(code or ""))
+    click.echo(text, nl=False)
     return 0

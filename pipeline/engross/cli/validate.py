@@ -15,6 +15,7 @@ import click
 from engross import config, report
 from engross.cli.context import Context, show, write
 from engross.cli.context import command as reported
+from engross.codes import CODES
 from engross.diagnostics import exit_code
 from engross.errors import EngrossError
 
@@ -84,7 +85,11 @@ def _codes(_context: click.Context, _parameter: click.Parameter, values: Sequenc
     "--baseline", type=click.Path(dir_okay=False, path_type=Path), help="Report only what this file does not know yet."
 )
 @click.option("--update-baseline", "updates", is_flag=True, help="Write all findings of now to the --baseline file.")
-@click.option("--fix", is_flag=True, help="Mend values of attributes where there is but one right value.")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Mend pointers that lack their #, forms of dates and language tags, and spaces in lists of pointers.",
+)
 @click.option("--fix-text", is_flag=True, help="Mend the normalisation of text, and stray white space.")
 @click.option("--diff", is_flag=True, help="Show what --fix and --fix-text would change, and write nothing.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
@@ -121,6 +126,9 @@ def command(
     if updates and baseline is None:
         message = "--update-baseline needs the file: --baseline FILE"
         raise click.UsageError(message)
+    if updates and (select or ignore):
+        message = "--update-baseline writes all findings: give it without --select and --ignore"
+        raise click.UsageError(message)
     if statistics and form != "human":
         message = f"--statistics prints a table of its own: give it without --format {form}"
         raise click.UsageError(message)
@@ -151,6 +159,9 @@ def _edition(context: Context, wishes: Wishes) -> Edition:
     chosen = dataclasses.replace(
         settings, select=wishes.select or settings.select, ignore=(*settings.ignore, *wishes.ignore)
     )
+    if not any(code.startswith(chosen.select or ("",)) and not code.startswith(chosen.ignore) for code in CODES):
+        message = "every code that is selected is ignored too: there is nothing left to look for"
+        raise click.UsageError(message)
     return dataclasses.replace(edition, config=dataclasses.replace(edition.config, validate=chosen))
 
 
@@ -193,16 +204,17 @@ def _checked(context: Context, wishes: Wishes, edition: Edition, crew: Crew) -> 
 
 
 def _print(context: Context, wishes: Wishes, found: report.Report, edition: Edition) -> None:
+    from engross.report.moving import for_readers, seen_from
+
     cap = report.human.CAP if wishes.form == "human" and not wishes.every else None
     if wishes.statistics:
         rendered, cap = report.statistics(found), None
     elif wishes.form == "human":
+        found = seen_from(Path.cwd(), edition.root, found)
         is_shown = wishes.output is None and sys.stdout.isatty()
         width = shutil.get_terminal_size().columns if is_shown else report.human.WIDTH
         rendered = report.human.render(found, cap=cap, verbose=context.verbose, width=width)
     else:
-        from engross.report.moving import for_readers
-
         rendered = report.RENDERERS[wishes.form](for_readers(wishes.form, found, edition.root))
     if wishes.output is not None:
         write(wishes.output, click.unstyle(rendered))

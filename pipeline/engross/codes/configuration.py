@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 CODES: Mapping[str, Code] = {
     "C001": blocking(
         "no edition here",
-        "Run the command in a folder with an edition.toml, or name it with -C; validate --schema needs none.",
+        "Run the command in a folder with an edition.toml, or name it with -C; engross validate FILE needs none.",
     ),
     "C002": blocking("edition.toml is not TOML", "Mend the file at this place."),
     "C003": blocking("a key that edition.toml does not know", "Correct or remove the key."),
@@ -35,5 +35,9 @@ CODES: Mapping[str, Code] = {
     "C012": blocking(
         "a file that ends whatever checks it",
         "Take the file out of the edition, and report what it is: a fault of Engross.",
+    ),
+    "C013": warning(
+        "a language that the pages' own words are not in",
+        "Name one of the languages that they are in, or take the line out: the texts keep their languages.",
     ),
 }

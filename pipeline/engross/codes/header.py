@@ -20,7 +20,7 @@ CODES: Mapping[str, Code] = {
         " language.",
     ),
     "H004": warning("a document that nobody publishes", "Add <publisher> or <authority> to publicationStmt."),
-    "H005": info("no date of publication", 'Add <date when="2026">2026</date> to publicationStmt.'),
+    "H005": info("no date of publication", 'Add <date when="…">…</date> to publicationStmt, with the year or the day.'),
     "H006": warning(
         "no terms of use",
         'Add <availability><licence target="…">…</licence></availability> to publicationStmt, or'

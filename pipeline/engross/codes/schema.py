@@ -28,7 +28,7 @@ CODES: Mapping[str, Code] = {
     "S011": blocking(
         "a schema that is missing or cannot be read", "Check the name and the file in edition.toml or --schema."
     ),
-    "S012": warning(
+    "S012": blocking(
         "a declared schema that is not on this machine",
         "Save it in schemas/, and name it there, or in schemas/catalog.xml: nothing is fetched while checking.",
     ),
@@ -44,7 +44,7 @@ CODES: Mapping[str, Code] = {
         "a declaration of a schema that cannot be understood",
         'Write it as <?xml-model href="…" schematypens="…"?>, or name the schema in edition.toml.',
     ),
-    "S020": warning(
+    "S020": blocking(
         "a declared schema in a language that is not checked",
         "RELAX NG, XSD and ISO Schematron are checked here; schematypens says which of them a schema is.",
     ),
@@ -53,4 +53,7 @@ CODES: Mapping[str, Code] = {
         "If the change is not meant, fetch the schema again: engross schemas add URL --update.",
     ),
     "S022": blocking("a schema that could not be fetched", "Check the address, and whether this machine is online."),
+    "S023": warning(
+        "an XSD that imports what this machine does not have", "What it describes is not checked; fetch it by itself."
+    ),
 }

@@ -10,6 +10,7 @@ from engross.errors import DocumentError
 from engross.relaxng.findings import placing
 from engross.relaxng.findings.faults import Kind
 from engross.relaxng.findings.messages import lost, one_mistake, twice
+from engross.relaxng.findings.siblings import look_around
 from engross.relaxng.reading import Reading
 from engross.xmlio.encoding import declared_encoding, decode
 
@@ -173,6 +174,7 @@ def _placed(reading: Reading, messages: Messages, data: bytes, path: str) -> lis
     faults = one_mistake(reading.faults)
     tags = placing.Tags(data)
     begins = placing.starts(data, faults, tags)
+    look_around(data, faults)
     lost_marks = identities.lost()
     if any(fault.kind is Kind.UNKNOWN for fault in faults):  # an ID may stand on an element that the schema has not
         there = placing.all_ids(data)

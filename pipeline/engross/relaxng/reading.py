@@ -64,7 +64,8 @@ def _handlers(
             flush(name)
         transition = state.children.get(name) or automaton.take(state, name)
         if transition.fault and (transition.fault == TOO_EARLY or is_new()):
-            faults.append(Fault(_KINDS[transition.fault], offset(), name, *around(), state=state))
+            parent = opened[-1].content if opened else None
+            faults.append(Fault(_KINDS[transition.fault], offset(), name, *around(), state=state, content=parent))
         content = transition.content
         plan = content.plans.get(tuple(attributes)) or automaton.plan(content, tuple(attributes))
         opened.append(transition)

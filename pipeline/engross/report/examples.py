@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engross.codes.pages import Page
+
+# spaces that nobody would see
+_AT_END = re.compile(r" +$", re.MULTILINE)
 
 
 def examples(page: Page) -> Iterator[tuple[str, str, str]]:
@@ -25,8 +29,10 @@ def examples(page: Page) -> Iterator[tuple[str, str, str]]:
         of_file = f", {page.part}" if "." in page.part else ""  # else it is a place in a document
         for path, text in page.files.items():
             yield "beside", f"In an edition with {path}:", _flush(text)
-        yield "wrong", f"Wrong{of_file}:", _flush(page.wrong)
-        yield "mended", f"Mended{of_file}:", _flush(page.mended)
+        wrong, mended = _flush(page.wrong), _flush(page.mended)
+        seen = _AT_END.sub(lambda match: "·" * len(match[0]), wrong)
+        yield "wrong", f"Wrong{of_file}{'' if seen == wrong else ' (· is a space)'}:", seen
+        yield "mended", f"Mended{of_file}:", mended
 
 
 def _flush(text: str) -> str:

@@ -42,7 +42,7 @@ def of_file(document: XmlDocument, facts: Facts, settings: Validate) -> Iterator
         Findings in that file.
     """
     yield from roots.unread(facts)
-    yield from identifiers.in_file(facts)
+    yield from identifiers.in_file(document, facts)
     yield from pointing.check(document, facts, settings)
 
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engross.codes.kinds import Severity
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Finding:
         mend: The value for the attribute, or what is to stand for the words, that mends it and can be no mistake;
             None where an editor has to decide.
         target: The id that a pointer lacks in its own file, and that another file may have.
+        severity: Another severity than the code's own; None for that.
     """
 
     code: str
@@ -48,3 +53,4 @@ class Finding:
     words: Words | None = None
     mend: str | None = None
     target: str = ""
+    severity: Severity | None = None

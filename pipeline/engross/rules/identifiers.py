@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from engross.facts import Facts
     from engross.summary import Declared, Summary
+    from engross.xmlio import XmlDocument
 
 # Namespaces in XML 1.0, production 4 (NCName), on the character classes of XML 1.0, fifth edition, section 2.3
 _START = (
@@ -27,11 +28,12 @@ _RATIO = 5
 _MANY = 200
 
 
-def in_file(facts: Facts) -> Iterator[Finding]:
+def in_file(document: XmlDocument, facts: Facts) -> Iterator[Finding]:
     """
     Find ids that stand twice in a file, or are no XML names.
 
     Args:
+        document: The file.
         facts: What the file says.
 
     Yields:
@@ -44,7 +46,9 @@ def in_file(facts: Facts) -> Iterator[Finding]:
             yield Finding("I006", message, facts.path, element, "xml:id")
         if identifier in first:
             message = f'xml:id="{identifier}" stands on another element of this file already'
-            yield Finding("I005", message, facts.path, element, "xml:id")
+            line = document.locate(first[identifier]).line
+            hint = f"The other one stands in line {line}: give one of the two another xml:id."
+            yield Finding("I005", message, facts.path, element, "xml:id", hint=hint)
         first.setdefault(identifier, element)
 
 

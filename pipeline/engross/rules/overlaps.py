@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
     from engross.diagnostics import Diagnostic, Location
 
 _MISSING = ("S001", "S002")
+# Schemas that documents name and that could not be used.
+_OF_SCHEMAS = frozenset(("S011", "S012", "S020"))
 # A finding of this code, or of this assertion of the profile, says nothing new where one of these stands at its place.
 _SAID_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -31,13 +35,24 @@ _SAID_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
         # the rules for dates name the value to write
         "dates-are-in-order": ("D004",),
         "when-stands-alone": ("D005",),
+        "dateline-agrees": ("D007",),
+        # which of the words and the values is right is seen when these can be true together
+        "D007": ("D004", "D005", "D011"),
+        # a tag that is none is listed nowhere
+        "language-is-declared": ("U014", "U015", "U016"),
         # these do not hold when a pointer's target is missing
-        "classification-is-declared": ("I002",),
-        "hand-is-declared": ("I002", "I013"),
-        "new-hand-is-declared": ("I002", "I013"),
-        "responsible-is-declared": ("I002",),
+        "classification-is-declared": ("I002", "I003"),
+        "hand-is-declared": ("I002", "I003", "I013"),
+        "new-hand-is-declared": ("I002", "I003", "I013"),
+        "responsible-is-declared": ("I002", "I003"),
+        # the schema sees the form of a pointer alone
+        "S005": ("I002", "I003"),
+        # an id that is no name, or stands twice, is to be another
+        "I004": ("I006",),
+        "N014": ("I005",),
         # what compares the names with the entries says more
         "pseudonym-has-person": ("N001", "N002"),
+        "N005": ("N003",),
         # the profile is stricter with hands than with other elements that wait for a pointer
         "I012": ("hand-is-used",),
         "sender-is-named": ("H012",),
@@ -69,3 +84,29 @@ def apart(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def _rivals(finding: Diagnostic) -> tuple[str, ...]:
     return _SAID_BY.get(finding.code, ()) or _SAID_BY.get(finding.detail, ())
+
+
+def together(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """
+    Say once what many documents say of one schema.
+
+    Args:
+        findings: Findings in any files, in order.
+
+    Returns:
+        The same, but for the schemas that several documents name and that cannot be used: of each the first finding,
+        with the number of the others.
+    """
+    every = list(findings)
+    counts = Counter((finding.code, finding.message) for finding in every if finding.code in _OF_SCHEMAS)
+    said: set[tuple[str, str]] = set()
+    left = []
+    for finding in every:
+        key = finding.code, finding.message
+        if counts[key] < 2:
+            left.append(finding)
+        elif key not in said:
+            said.add(key)
+            others = f"{counts[key] - 1:,} more document{'s' if counts[key] > 2 else ''}"
+            left.append(dataclasses.replace(finding, message=f"{finding.message}; the same in {others}"))
+    return left

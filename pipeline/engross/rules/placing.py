@@ -55,7 +55,7 @@ def placed_in(document: XmlDocument, findings: Iterable[Finding]) -> list[Diagno
         return []
     places = document.locate_all([spot(finding) for finding in found])
     return [
-        diagnostic(finding.code, finding.message, place, hint=finding.hint)
+        diagnostic(finding.code, finding.message, place, severity=finding.severity, hint=finding.hint)
         for finding, place in zip(found, places, strict=True)
     ]
 

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from engross.codes.kinds import Severity
 from engross.diagnostics import closest
 from engross.pointers import is_pointer, prefixes
 from engross.rules.finding import Finding
-from engross.xmlio import TEI, local_name
+from engross.summary.pointees import POINTEES, asked
+from engross.xmlio import TEI, XML_ID, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +37,16 @@ _COMPARISONS = 100_000
 _NEAR = 5_000
 _LENGTHS = 2
 _SHOWN = 60
+_SHORT = 3
+# What to do about a pointer to what nobody has described: the TEI Guidelines, 2.3.4 (rendition), 11.3.2.1 (hands),
+# 13.1.4 (witnesses), 16.2.2 and 7.1.4 (who speaks), 2.2.1 (who is responsible)
+_DECLARATIONS = {
+    "rendition": 'Declare <rendition xml:id="{}"> in encodingDesc/tagsDecl',
+    "hand": 'Describe the hand in a <handNote xml:id="{}"> in handDesc or handNotes',
+    "wit": 'Describe the witness in a <witness xml:id="{}"> in listWit',
+    "who": 'Name who speaks, in a <person xml:id="{}"> in particDesc/listPerson or a <role xml:id="{0}"> in castList',
+    "resp": 'Name who is responsible, such as with <persName xml:id="{}"> in a respStmt of the header',
+}
 
 
 def check(document: XmlDocument, facts: Facts, _settings: Validate) -> Iterator[Finding]:
@@ -46,31 +58,43 @@ def check(document: XmlDocument, facts: Facts, _settings: Validate) -> Iterator[
         facts: What it says.
 
     Yields:
-        I002 for an id that this file should have and has not, I003 for an id of this file without its #, I007 for an
-        address that only one computer knows and for prefixes, I009 for white space that separates nothing.
+        I002 for an id that this file should have and has not, or has after a space, I003 for one without its #,
+        I007 for an address that only one computer knows and for prefixes, I009 for white space that separates nothing.
     """
     if not facts.pointers:
         return
     ids = {identifier for identifier, _ in facts.ids}
-    misses, prefixed, bare = [], [], []
+    misses, prefixed, bare, outside = [], [], [], []
     for pointer in facts.pointers:
         if pointer.prefix:
             prefixed.append(pointer)
         elif pointer.path == facts.path:
             if pointer.id and pointer.id not in ids:
                 misses.append(pointer)
-        elif pointer.value in ids and pointer.path is not None:
-            bare.append(pointer)
+        elif pointer.path is not None:
+            if pointer.value in ids:
+                bare.append(pointer)
+        elif _NAME.fullmatch(pointer.value):
+            outside.append(pointer)
+    if outside:
+        keyed = {likeness for pointer in outside if pointer.value not in ids for likeness in _alike(pointer)}
+        bare.extend(pointer for pointer in outside if keyed.isdisjoint(_alike(pointer)))
     if misses:
-        yield from _missing(facts, misses)
+        yield from _missing(document, facts, misses)
     if prefixed:
         yield from _prefixed(document, prefixed)
     if bare:
-        yield from _without_hash(document, bare)
+        yield from _without_hash(document, facts, bare)
     yield from _spaced(document)
 
 
-def _missing(facts: Facts, misses: Sequence[Pointer]) -> Iterator[Finding]:
+def _alike(pointer: Pointer) -> tuple[tuple[str, str], ...]:
+    """Where names of one sort are no ids of the file, they are keys of something on the web, as others may be too."""
+    sort = _PARTS.match(pointer.value)
+    return (pointer.attribute, f"<{pointer.on}>"), (pointer.attribute, sort[0] if sort else "")
+
+
+def _missing(document: XmlDocument, facts: Facts, misses: Sequence[Pointer]) -> Iterator[Finding]:
     # an id with white space in it is a finding itself, and no pointer could be right about it
     malformed = [identifier for identifier, _ in facts.ids if identifier.split() != [identifier]]
     meant = {identifier.strip() for identifier in malformed}
@@ -81,9 +105,33 @@ def _missing(facts: Facts, misses: Sequence[Pointer]) -> Iterator[Finding]:
             continue
         written = f'{pointer.attribute}="{pointer.value}"'
         message = f"{written} points to {pointer.id}, and no element of this file has that xml:id"
-        close = guesses.of(pointer.id)
-        hint = f"Did you mean {close}?" if close else ""
+        close = guesses.of(pointer.id) or _only_one(document, pointer)
+        hint = f"Did you mean {close}?" if close else _to_declare(pointer)
         yield Finding("I002", message, facts.path, pointer.element, pointer.attribute, hint, target=pointer.id)
+
+
+def _only_one(document: XmlDocument, pointer: Pointer) -> str:
+    """Give the id that differs in one letter and is of the right kind; a short one is no guess by its letters alone."""
+    kind = asked(pointer.on, pointer.attribute)
+    if len(pointer.id) != _SHORT or not kind:
+        return ""
+    near = {
+        identifier
+        for name in POINTEES[kind].may
+        for element in document.root.iter(f"{{{TEI}}}{name}")
+        if len(identifier := element.get(XML_ID, "")) == _SHORT
+        and sum(one != other for one, other in zip(identifier, pointer.id, strict=True)) == 1
+        and _is_near(pointer.id, identifier)
+    }
+    return near.pop() if len(near) == 1 else ""
+
+
+def _to_declare(pointer: Pointer) -> str:
+    """Say where TEI describes what is pointed to."""
+    where = _DECLARATIONS.get(asked(pointer.on, pointer.attribute) or pointer.attribute)
+    if where is None or not _NAME.fullmatch(pointer.id):
+        return ""
+    return f"{where.format(pointer.id)}, or correct the pointer."
 
 
 class _Guesses:
@@ -173,19 +221,35 @@ def _is_readable(pattern: str) -> bool:
     return True
 
 
-def _without_hash(document: XmlDocument, bare: Sequence[Pointer]) -> Iterator[Finding]:
+def _without_hash(document: XmlDocument, facts: Facts, bare: Sequence[Pointer]) -> Iterator[Finding]:
     wanted = {pointer.element for pointer in bare}
     elements = {sequence: element for sequence, element in _elements(document.root) if sequence in wanted}
     for pointer in bare:
-        if _is_file(document, pointer.value):
-            continue
         value = elements[pointer.element].get(pointer.attribute, "")
+        if loose := re.search(rf"(?<!\S)#\s+(?={re.escape(pointer.value)}(?!\S))", value):
+            yield _cut_off(facts.path, pointer, value, loose)
+            continue
+        if pointer.path is not None and _is_file(document, pointer.value):
+            continue
         mend = "".join(f"#{part}" if part == pointer.value else part for part in _TOKENS.findall(value))
-        message = (
-            f'{pointer.attribute}="{pointer.value}" points to the file {pointer.path}, which is not in the edition'
-        )
+        written = f'{pointer.attribute}="{pointer.value}"'
+        message = f"{written} points to the file {pointer.path}, which is not in the edition"
         hint = f"This file has an element of that id: write #{pointer.value}."
-        yield Finding("I003", message, document.path, pointer.element, pointer.attribute, hint, mend=mend)
+        severity = None
+        if pointer.path is None:  # there may be such a page on the web, which is hardly meant
+            message = f"{written} is an id of this file and lacks its #: below the file's xml:base, it is another file"
+            hint = f"Write #{pointer.value}."
+            severity = Severity.WARNING
+        yield Finding(
+            "I003", message, facts.path, pointer.element, pointer.attribute, hint, mend=mend, severity=severity
+        )
+
+
+def _cut_off(path: str, pointer: Pointer, value: str, loose: re.Match[str]) -> Finding:
+    mend = f"{value[: loose.start()]}#{value[loose.end() :]}"
+    message = f'{pointer.attribute}="{_short(value)}" has a space after its #, and so does not point to {pointer.value}'
+    hint = f"Take out the space: #{pointer.value}."
+    return Finding("I002", message, path, pointer.element, pointer.attribute, hint, mend=mend)
 
 
 def places(document: XmlDocument, facts: Facts) -> Iterator[Path]:
@@ -228,7 +292,10 @@ def _spaced(document: XmlDocument) -> Iterator[Finding]:
     spaced = [
         (element, attribute, value)
         for element, attribute, value in spaced
-        if str(element.tag).startswith(_TEI_NAME) and is_pointer(local_name(element), attribute) and value.strip(_SPACE)
+        if str(element.tag).startswith(_TEI_NAME)
+        and is_pointer(local_name(element), attribute)
+        and value.strip(_SPACE)
+        and "#" not in value.split()  # which is no pointer
     ]
     if not spaced:
         return

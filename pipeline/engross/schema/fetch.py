@@ -101,7 +101,7 @@ def harvest(url: str, is_known: Callable[[str], bool] = lambda _url: False) -> H
             message = f"{fault.message}; {referrer} names it"
             if is_needed:
                 raise SchemaError(diagnostic("S022", message, hint=fault.hint)) from None
-            warnings.append(diagnostic("S012", message, hint="What it describes is not checked; fetch it by itself."))
+            warnings.append(diagnostic("S023", message, hint="What it describes is not checked; fetch it by itself."))
             continue
         home = home or final
         found[address] = Fetched(address, data, read, _beside(final, home))

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from engross import config
 from engross.errors import SchemaError
 from engross.schema import catalog, engines, resolve
+from engross.schema.declarations import Declaration, declarations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from engross.diagnostics import Diagnostic
+    from engross.diagnostics import Diagnostic, Location
     from engross.saxon import Saxon
     from engross.schema.engines import Engine
     from engross.xmlio import XmlDocument
@@ -97,7 +98,11 @@ class Engines:
             Those that can be used, and what is wrong with them or with the declarations.
         """
         declared = resolve.declared(document, self.catalog)
-        return self._used(declared.files, declared.faults, declared.places)
+        used = self._used(declared.files, declared.faults, declared.places)
+        phases = {each.phase: each.place for each in declarations(document) if isinstance(each, Declaration)}
+        if not any(phases):
+            return used
+        return dataclasses.replace(used, faults=tuple(_of_the_document(fault, phases) for fault in used.faults))
 
     def _used(self, files: Sequence[resolve.SchemaFile], faults: Iterable[Diagnostic], places: Iterable[Path]) -> Used:
         loaded = [self._load(file) for file in files]
@@ -115,3 +120,17 @@ class Engines:
             else:
                 self._loaded[schema] = engine, tuple(engine.warnings)
         return self._loaded[schema]
+
+
+def _of_the_document(fault: Diagnostic, phases: Mapping[str, Location]) -> Diagnostic:
+    """Place what is wrong with a phase where the document asks for it, and not in the schema, which may be right."""
+    if fault.code != "T002":
+        return fault
+    for phase, place in sorted(phases.items(), key=lambda each: -len(each[0])):
+        unlike = f"a phase is named by its id, by #ALL or by #DEFAULT, not by {phase}"
+        said = (f"the schema has no phase {phase}", unlike)
+        if phase and fault.message.startswith(said):
+            hint = f'Correct phase="{phase}" in this xml-model, or take it out.'
+            schema = f" ({fault.location.path})" if fault.location else ""
+            return dataclasses.replace(fault, message=f"{fault.message}{schema}", location=place, hint=hint)
+    return fault

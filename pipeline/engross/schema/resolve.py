@@ -167,6 +167,9 @@ def declared(document: XmlDocument, catalog: Catalog | None = None) -> Declared:
             follow.faults.append(each)
     if not is_named:
         message = "no schema is named for this document, by itself or by edition.toml"
+        dtd = document.root.getroottree().docinfo.system_url
+        if dtd:
+            message += f"; the DTD that it names, {dtd}, is not checked"
         follow.faults.append(diagnostic("S010", message, document.locate("/1")))
     # a file that is named twice for one purpose is complained of once
     faults = {(fault.code, fault.message): fault for fault in reversed(follow.faults)}

@@ -33,7 +33,7 @@ class XsdSchema:
 
     Attributes:
         version: The version of XSD that it is read as: 1.0 or 1.1.
-        warnings: What it imports and this machine does not have (S012).
+        warnings: What it imports and this machine does not have (S023).
         files: The files it was read from, absolute, the first one first; and those that it imports and are not there.
         reads_other_files: Whether its expressions may open other files: those of XSD 1.1 cannot.
     """

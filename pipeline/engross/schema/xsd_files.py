@@ -41,7 +41,7 @@ class XsdFiles:
     Attributes:
         documents: Each file, by its path, resolved; the first one first.
         places: The file that each address means that one of them names.
-        warnings: What it imports and this machine does not have (S012).
+        warnings: What it imports and this machine does not have (S023).
         missing: Where that would be.
         is_11: Whether one of them uses what XSD 1.0 does not have.
     """
@@ -175,7 +175,7 @@ def _referred(
     namespace = element.get("namespace", "")
     if namespace != xmlio.XML:  # every engine knows this one
         message = f"the schema imports {namespace or 'a schema'} from {href}, which is not on this machine"
-        files.warnings.append(diagnostic("S012", message, place, hint=_advice(href)))
+        files.warnings.append(diagnostic("S023", message, place, hint=_advice(href)))
     return None
 
 

@@ -7,8 +7,9 @@ import pickle
 import sqlite3
 from typing import TYPE_CHECKING
 
-from engross.rules.overlaps import apart
+from engross.rules.overlaps import apart, together
 from engross.rules.weighing import weighed
+from engross.schema.doubles import without_doubles
 from engross.validate.checking import Terms
 from engross.validate.crew import Crew
 from engross.validate.run import Found, Run
@@ -127,7 +128,7 @@ def check_with(
             discard(folder)  # it is damaged; else it is somebody else's turn, or the disk is full
         found = _run(crew, edition, Store(None, in_memory=True), paths, progress)
     checked = tuple(sorted(paths or (source.path for source in edition.sources)))
-    kept = apart(weighed(found.diagnostics, edition.config.validate))
+    kept = together(apart(without_doubles(weighed(found.diagnostics, edition.config.validate))))
     return Checked(tuple(kept), checked, found.suppressed, found.redone)
 
 

@@ -200,7 +200,8 @@ class Checker:
 
     def _used(self, document: XmlDocument, fact: Facts) -> Used:
         if fact.is_document and not (self._terms.schemas or self._terms.settings.schemas):
-            return self._engines.declared(document)
+            used = self._engines.declared(document)
+            return dataclasses.replace(used, faults=_advised(used.faults)) if self._terms.is_loose else used
         return self._of_edition
 
     def _is_checked(self, document: XmlDocument) -> bool:
@@ -245,6 +246,12 @@ class Checker:
         if self._terms.schemas:
             return self._engines.named(self._terms.schemas, None)
         return self._engines.named(self._terms.settings.schemas, self._terms.text)
+
+
+def _advised(faults: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Give advice for files that no edition.toml is about."""
+    hint = "Check it with the bundled profile: engross validate --schema engross FILE."
+    return tuple(dataclasses.replace(fault, hint=hint) if fault.code == "S010" else fault for fault in faults)
 
 
 def crash(path: str, what: str, error: Exception) -> Diagnostic:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from engross.validate.verdicts import Suppression
 
 T = TypeVar("T")
+# That nothing uses something.
+_OF_DISUSE = frozenset(("I012", "N010"))
 _LOCK = "engross.lock.json"
 
 
@@ -166,8 +168,10 @@ class Run:
     def _of_edition(self, every: Iterable[Summary]) -> Iterator[Diagnostic]:
         """Ask the rules of the edition, and place what they find by reading the files concerned again."""
         findings: dict[str, list[Finding]] = {}
+        is_all_read = not self._store.unread()
         for finding in self._guarded("rules", lambda: rules.of_edition(every)):
-            findings.setdefault(finding.path, []).append(finding)
+            if is_all_read or finding.code not in _OF_DISUSE:  # what could not be read may use it
+                findings.setdefault(finding.path, []).append(finding)
         astray = {
             each.path: each.answers for each in self._guarded("targets", lambda: targets.astray(every, self._files))
         }

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from engross.codes import is_code
-from engross.diagnostics import Location, diagnostic
+from engross.diagnostics import Location, closest, diagnostic
 from engross.validate.verdicts import Suppression
 from engross.xmlio.extents import instructions_before
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from engross.xmlio import XmlDocument
 
 _HAS_SOME = etree.XPath("boolean(//processing-instruction('engross'))")
+_OTHERS = etree.XPath("//processing-instruction()[contains(., 'ignore') and name() != 'engross']")
+_TARGET = "engross"
 _ATTRIBUTE = re.compile(r"""\s*(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
 
 
@@ -36,11 +38,11 @@ def read(document: XmlDocument) -> tuple[tuple[Suppression, ...], list[Diagnosti
     Returns:
         Those that can be read, and what is wrong with them (C007, C009).
     """
+    faults = _misspelt(document)
     if not _HAS_SOME(document.root):
-        return (), []
+        return (), faults
     suppressions: list[Suppression] = []
-    faults: list[Diagnostic] = []
-    for instruction in instructions_before(document.data, "engross"):
+    for instruction in instructions_before(document.data, _TARGET):
         place = Location(document.path, *instruction.place)
         said, rest = _attributes(instruction.text)
         codes = tuple(re.split(r"[\s,]+", said.get("ignore", "").strip()))
@@ -51,9 +53,21 @@ def read(document: XmlDocument) -> tuple[tuple[Suppression, ...], list[Diagnosti
             continue
         if not said.get("reason", "").strip():
             message = f"the suppression of {', '.join(codes)} gives no reason"
-            faults.append(diagnostic("C007", message, place))
+            hint = f'Say why: <?engross ignore="{" ".join(codes)}" reason="…"?>.'
+            faults.append(diagnostic("C007", message, place, hint=hint))
         suppressions.append(Suppression(codes, place, instruction.start, instruction.end))
     return tuple(suppressions), faults
+
+
+def _misspelt(document: XmlDocument) -> list[Diagnostic]:
+    targets = {instruction.target for instruction in _OTHERS(document.root)}
+    return [
+        diagnostic("C009", f"<?{target} is no suppression: its name is {_TARGET}", Location(document.path, *each.place))
+        for target in sorted(targets)
+        if closest(target, [_TARGET])
+        for each in instructions_before(document.data, target)
+        if "ignore" in _attributes(each.text)[0]
+    ]
 
 
 def _attributes(text: str) -> tuple[dict[str, str], str]:

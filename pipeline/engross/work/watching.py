@@ -29,8 +29,11 @@ def saves(folders: Iterable[Path], stop: threading.Event | None = None) -> Itera
         Nothing at all first, when every change from now on will be seen; then the files that were changed, made or
         deleted together, absolute. It ends with Ctrl-C.
     """
+    import logging
+
     import watchfiles
 
+    logging.getLogger("watchfiles.main").setLevel(logging.CRITICAL)  # it would say that Ctrl-C was pressed
     roots = [folder.resolve() for folder in folders]
     is_watching = False
     for changes in watchfiles.watch(

@@ -9,6 +9,7 @@ from xml.parsers import expat
 from engross.diagnostics import Location, diagnostic
 from engross.xmlio.encoding import declared_encoding, decode, is_usable
 from engross.xmlio.positions import line_and_column
+from engross.xmlio.slips import attribute_at, slip
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
 _PLAINLY = {
     expat.errors.XML_ERROR_SYNTAX: "a tag was expected here",
     expat.errors.XML_ERROR_NO_ELEMENTS: "the file holds no element",
-    expat.errors.XML_ERROR_INVALID_TOKEN: "this character may not stand here; in text, & is written &amp; and < &lt;",
     expat.errors.XML_ERROR_UNCLOSED_TOKEN: "this tag, comment or instruction is never closed with >",
-    expat.errors.XML_ERROR_DUPLICATE_ATTRIBUTE: "this element has the same attribute twice",
     expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT: "something follows after the end of the root element",
     expat.errors.XML_ERROR_UNBOUND_PREFIX: "the namespace prefix of this name is not declared",
     expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION: "this CDATA section is never closed with ]]>",
@@ -32,7 +31,6 @@ _PLAINLY = {
 _WIDE = re.compile(r"(?i)(utf|ucs|iso-10646-ucs)[-_]?(16|32|2|4)([-_]?[bl]e)?")
 _UNDECLARED = re.compile(r"Entity '([^']+)' not defined")
 _REFERENCE = re.compile(rb"&([^\s;&<]+);")
-_SPACE = 0x20
 
 
 def encoding_fault(data: bytes, path: str) -> Diagnostic | None:
@@ -166,7 +164,10 @@ class _FaultFinder:
                 name = reference[1].decode("utf-8", "replace") if reference else ""
                 return "X005", f"the entity &{name}; is not declared", reference.start() if reference else offset
             case code if code == names[expat.errors.XML_ERROR_INVALID_TOKEN]:
-                return "X001", self._invalid(offset), offset
+                return "X001", *slip(self.data, offset)
+            case code if code == names[expat.errors.XML_ERROR_DUPLICATE_ATTRIBUTE]:
+                name = attribute_at(self.data, offset)
+                return "X001", f"this element has the same attribute twice: {name}", offset
             case code if code == names[expat.errors.XML_ERROR_TAG_MISMATCH]:
                 return self._mismatch(offset)
             case code if code == names[expat.errors.XML_ERROR_NO_ELEMENTS] and self.open:
@@ -178,24 +179,6 @@ class _FaultFinder:
             case _:
                 reason = expat.ErrorString(error.code) or "not well-formed"
                 return "X001", _PLAINLY.get(reason, reason), max(offset, 0)
-
-    def _invalid(self, offset: int) -> str:
-        """Say which character may not stand there, and why, where the surroundings tell."""
-        found = self.data[offset : offset + 1]
-        if found and found[0] < _SPACE and not found.isspace():
-            return f"the character U+{found[0]:04X} may not stand in XML; take it out"
-        if self.data[:offset].rstrip().endswith(b"="):
-            return "the value of this attribute must stand in straight quotation marks"
-        if self.data.startswith(b"PK"):
-            return "this is no XML but a compressed file, such as a word processor's"
-        if found == b"<":
-            return "a < stands inside a tag here: a quotation mark or a > is missing before it"
-        if self.data[offset - 1 : offset] in (b'"', b"'") and found.isalnum():
-            return "a space is missing between this attribute and the one before"
-        opened = self.data.rfind(b"<!--", 0, offset)
-        if opened > self.data.rfind(b"-->", 0, offset):
-            return "two hyphens may not stand together inside a comment"
-        return _PLAINLY[expat.errors.XML_ERROR_INVALID_TOKEN]
 
     def _mismatch(self, offset: int) -> tuple[str, str, int]:
         start = self.data.rfind(b"<", 0, offset + 1)

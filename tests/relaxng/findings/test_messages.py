@@ -49,9 +49,26 @@ MISTAKES = [
     ),
     (
         "<div><p>a</p><head>b</head></div>",
-        "14 S001 <head> may not stand here in <div>, where it comes too late or too often; expected ",
-        "Move it further up, or what stands before it further down",
+        "14 S001 <head> may not stand here in <div>, after <p>; expected ",
+        "Move it before <p>.",
     ),
+    (
+        "<div><opener>a</opener><p>b</p><closer>c</closer><p>d</p></div>",
+        "50 S001 <p> may not stand here in <div>, after <closer>; expected ",
+        "Move it before <closer>.",
+    ),
+    (
+        '<p>a<addSpan spanTo="#b"/>b<addSpan spanTo="#b">c</addSpan></p>',
+        "49 S006 text stands in <addSpan>, which has to be empty: “c”",
+        "Put <add> around the words",
+    ),
+    ('<div><pb facs=""/><p>a</p></div>', '10 S005 facs="" on <pb> is empty', "Write the address of an image"),
+    (
+        '<p>a<graphic url="#a #b"/></p>',
+        '14 S005 url="#a #b" on <graphic> has 2 words, and url takes one address',
+        "Leave one address in url",
+    ),
+    ('<p cert="lov">a</p>', '4 S005 cert="lov" on <p> is not one of ', "Did you mean the value low?"),
     (
         "<div><p>a<lb><hi>b</hi></lb></p></div>",
         "14 S001 <hi> may not stand here in <lb>, which holds no elements",
@@ -215,3 +232,21 @@ def test_small_schemas(schema: str, document: str, message: str, tmp_path: Path)
     place, code, words = message.split(" ", 2)
     assert (str(finding.location), finding.code) == (f"a.xml:{place}", code)
     assert finding.message.startswith(words)
+
+
+def test_what_is_missing_is_moved_where_it_comes_later(schema: Schema) -> None:
+    document = letter("<p>a</p>").replace("<p>B</p>", "<date>1950</date><publisher>B</publisher>")
+    found = schema.validate(document.encode(), "a.xml")
+    assert [(finding.code, finding.hint) for finding in found] == [
+        ("S002", "Move <publisher>, which comes later, before <date>.")
+    ]
+
+
+def test_an_element_that_may_stand_once_is_said_to_stand_twice(tmp_path: Path) -> None:
+    file = tmp_path / "s.rnc"
+    file.write_text("element r { element a { empty }, element b { empty }? }")
+    (finding,) = Schema.load(file).validate(b"<r><a/><a/></r>")
+    assert (finding.message.partition(";")[0], finding.hint) == (
+        "<a> may not stand here in <r>, which has one already",
+        "Move what belongs to it into the one before it, or remove it.",
+    )

@@ -95,6 +95,8 @@ def test_grammars_inside_grammars_keep_their_names_apart(tmp_path: Path) -> None
         ("a.rnc", '<grammar xmlns="http://relaxng.org/ns/structure/1.0"/>', "Name it .rng"),
         ("a.rng", '<TEI xmlns="http://www.tei-c.org/ns/1.0"/>', "This is TEI"),
         ("a.rng", '<schema xmlns="http://www.w3.org/2001/XMLSchema"/>', "This is an XSD"),
+        ("a.sch", '<schema xmlns="http://purl.oclc.org/dsdl/schematron"/>', "This is Schematron: where it is named"),
+        ("a.rng", "<html><body/></html>", "This is a web page"),
         ("a.rng", "<grammar/>", 'Write xmlns="http://relaxng.org/ns/structure/1.0" on it.'),
     ],
 )

@@ -107,6 +107,7 @@ def test_a_private_character_in_its_own_element() -> None:
     ("misread", "meant"),
     [
         ("fÃ¼nf", "ü"),
+        ("MÃ¼tze", "ü"),
         ("Ã¼ber", "ü"),
         ("itâ€™s", "’"),
         ("niÅ¡ta", "š"),
@@ -138,6 +139,7 @@ def test_words_in_the_wrong_encoding_only_are_found(text: str) -> None:
     "text",
     [
         "«MAÇÃ»",
+        "MÃ«",
         "»Ä«, »Å« und ›Ä‹",
         "Â° und Ã²",
         "Ångström, Âge, PÂQUES, ÂME",

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # shown elsewhere on the page: registers at its end, pictures as pictures
+pytestmark = pytest.mark.proof
+
 _ELSEWHERE = {"listPerson", "listPlace", "listOrg", "listEvent", "graphic"}
 
 

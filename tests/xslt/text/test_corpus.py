@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from engross.saxon import Result
 
-pytestmark = pytest.mark.corpus
+pytestmark = [pytest.mark.corpus, pytest.mark.proof]
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 LISTS = {f"{TEI}{name}" for name in ("listPerson", "listPlace", "listOrg", "listEvent", "listBibl")}

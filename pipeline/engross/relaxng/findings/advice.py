@@ -73,3 +73,9 @@ HABITS: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("h1", "h2", "h3", "h4"), "head"),
     }
 )
+# Of pointers, those that lead to images.
+IMAGES = "Write the address of an image, such as images/page-1.jpg, or of a <surface> or <zone>, such as #page-1."
+FILES = "Write the address of an image, such as images/page-1.jpg; a space in it is %20."
+POINTERS: Mapping[str, str] = MappingProxyType({"facs": IMAGES, "url": FILES})
+# Elements that mark where something begins, and what to put around words instead.
+SPANS: Mapping[str, str] = MappingProxyType({"addSpan": "add", "delSpan": "del", "damageSpan": "damage"})

@@ -38,13 +38,17 @@ class Fault:
         attribute: The attribute that is wrong.
         text: Its value, or the element's text.
         checks: What the value has to match.
-        content: What was known of the element whose attributes are wrong.
+        content: What was known of the element whose attributes are wrong, or around the one that is misplaced.
         missing: The attributes that are missing.
         depth: How many elements are open where a text or element ends.
+        before: The names of the elements before one that is misplaced or too early, where they are known.
+        after: The names of those after it.
     """
 
     __slots__ = (
+        "after",
         "attribute",
+        "before",
         "checks",
         "content",
         "depth",
@@ -103,6 +107,8 @@ class Fault:
         self.content = content
         self.missing = missing
         self.depth = depth
+        self.before: tuple[str, ...] = ()
+        self.after: frozenset[str] = frozenset()
 
     @property
     def is_at_end(self) -> bool:

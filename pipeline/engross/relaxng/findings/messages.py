@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from engross.diagnostics import Diagnostic, diagnostic, did_you_mean, few
 from engross.relaxng.automaton.values import SPACE
 from engross.relaxng.findings import expected
-from engross.relaxng.findings.advice import HABITS
+from engross.relaxng.findings.advice import HABITS, POINTERS, SPANS
 from engross.relaxng.findings.faults import Fault, Kind
-from engross.relaxng.findings.values import explain, quoted
+from engross.relaxng.findings.siblings import shut_by
+from engross.relaxng.findings.values import explain, is_pointer, quoted, takes_several
 from engross.relaxng.simple.names import written
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Messages:
         Returns:
             The finding.
         """
-        around = (fault.parent, fault.grandparent, fault.state, fault.content)
+        around = (fault.parent, fault.grandparent, fault.state, fault.content, fault.before, fault.after)
         key = (fault.kind, fault.element, *around, fault.attribute, fault.text, fault.checks, fault.missing)
         words = self._known.get(key)
         if words is None:
@@ -114,9 +115,15 @@ class Messages:
             hint = f"Close <{parent}/> at once, and take out its end tag, or move <{name}>."
             return Words("S001", f"{message}, which holds no elements", hint, names)
         if fault.element in self._contents.children.get(fault.parent, ()):
-            message += ", where it comes too late or too often"
-            hint = "Move it further up, or what stands before it further down; one of them may be there twice."
-            return Words("S001", f"{message}; expected {self._what(state, fault)}", hint, names)
+            last = written(shut_by(self._automaton, fault))
+            message += f", after <{last}>" if last else ", where it comes too late or too often"
+            hint = f"Move it before <{last}>" if last else "Move it further up, or what stands before it further down"
+            if last == name:
+                message = f"<{name}> may not stand here{_within(fault)}, which has one already"
+                hint = "Move what belongs to it into the one before it, or remove it"
+            elif not last and fault.element in fault.before:
+                hint += ", or remove one of them, if it is there twice"
+            return Words("S001", f"{message}; expected {self._what(state, fault)}", f"{hint}.", names)
         return Words("S001", f"{message}; expected {self._what(state, fault)}", self._move(fault, state), names)
 
     def too_early(self, fault: Fault) -> Words:
@@ -125,11 +132,13 @@ class Messages:
         names = self._expected(state)
         bridges = self._likeliest(expected.bridges(self._automaton.table, state, fault.element), state)
         name = written(fault.element)
+        later = [each for each in bridges if each in map(written, fault.after)]
+        move = f"Move <{later[0]}>, which comes later, before <{name}>." if later else ""
         if len(bridges) == 1:
             message = f"<{name}> stands here{_within(fault)}, and <{bridges[0]}> is missing before it"
-            return Words("S002", message, f"Add <{bridges[0]}> before it.", bridges)
+            return Words("S002", message, move or f"Add <{bridges[0]}> before it.", bridges)
         message = f"something is missing before <{name}>{_within(fault)}: {few(bridges or names)}"
-        return Words("S002", message, "Add one of them before it.", bridges or names)
+        return Words("S002", message, move or "Add one of them before it.", bridges or names)
 
     def incomplete(self, fault: Fault) -> Words:
         """Say that an element ends too early."""
@@ -176,6 +185,12 @@ class Messages:
         pointer = f"{fault.attribute}Ref"
         if fault.text.startswith("#") and pointer in self._attributes(fault):
             hint = f"Take out the #, or use {written(pointer)}, which is a pointer."
+        if is_pointer(fault.checks):
+            name, several = written(fault.attribute), len(fault.text.split())
+            hint = POINTERS.get(name, hint)
+            if several > 1 and not takes_several(fault.checks):
+                rule = f"has {several} words, and {name} takes one address"
+                hint = f"Leave one address in {name}; a space inside an address is %20."
         message = f'{written(fault.attribute)}="{quoted(fault.text)}" on <{written(fault.element)}> {rule}'
         return Words("S005", message, hint, values)
 
@@ -195,11 +210,12 @@ class Messages:
             words = f"{words}”, which only looks like a space: “U+{ord(fault.text.strip(SPACE)[0]):04X}"
         names = self._wrappers(state)
         if not self._contents.children.get(fault.element):
-            return Words(
-                "S006",
-                f"text stands in <{element}>, which has to be empty: “{words}”",
-                f"Close it at once, as <{element}/>, and take out its end tag.",
-            )
+            message = f"text stands in <{element}>, which has to be empty: “{words}”"
+            hint = f"Close it at once, as <{element}/>, and take out its end tag."
+            if element in SPANS:
+                mark = SPANS[element]
+                hint = f"Put <{mark}> around the words: <{element}/> only marks where a longer passage begins."
+            return Words("S006", message, hint)
         hint = f"Wrap the text in {_either(names)}, or remove it." if names else ""
         message = f"text stands directly in <{element}>, which holds elements alone here: “{words}”"
         return Words("S006", message, hint, names)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _QUOTED = 60
 _SPACED = 10
 _LONGEST = 300
+_SHORT_LIST = 12
+_SHORT_WORD = 3
 _DIGITS = re.compile(r"[0-9]")
 
 
@@ -95,7 +97,7 @@ def explain(checks: tuple[Check, ...], text: str) -> Explanation:
         return Explanation(f"{subject}is excluded here", "Write another value.", tuple(values))
     complaint = _likeliest(kinds, about)
     listed = [value for value in values if value.strip()]
-    meant = did_you_mean(about, values, "value")
+    meant = did_you_mean(about, values, "value") or _one_letter_off(about, listed)
     rules = [f"is not {_or(listed)}"] if listed else []
     if listed and meant:
         pass
@@ -107,6 +109,51 @@ def explain(checks: tuple[Check, ...], text: str) -> Explanation:
     if not hint and complaint is not None and complaint.example:
         hint = f"A right value is, for example, {complaint.example}."
     return Explanation(subject + shortened(" and ".join(rules)), hint, tuple(values))
+
+
+def is_pointer(checks: tuple[Check, ...]) -> bool:
+    """
+    Tell whether a value has to be an address, or several.
+
+    Args:
+        checks: What it is checked with.
+
+    Returns:
+        Whether nothing but addresses is asked for.
+    """
+    kinds = [leaf.pattern for check in checks for leaf in leaves(check.expression)]
+    return bool(kinds) and all(isinstance(kind, Data) and kind.datatype.name == "anyURI" for kind in kinds)
+
+
+def takes_several(checks: tuple[Check, ...]) -> bool:
+    """
+    Tell whether a value may be a list.
+
+    Args:
+        checks: What it is checked with.
+
+    Returns:
+        Whether it may.
+    """
+    return any(part.kind == LIST for check in checks for part in alternatives(check.expression))
+
+
+def _one_letter_off(found: str, values: list[str]) -> str:
+    """Guess in a short list of values, where short words need not be told from many others."""
+    if len(values) > _SHORT_LIST or len(found) < _SHORT_WORD:
+        return ""
+    close = [each for each in values if len(each) >= _SHORT_WORD and _differ_by_one(found.lower(), each.lower())]
+    return f"Did you mean the value {close[0]}?" if len(close) == 1 else ""
+
+
+def _differ_by_one(one: str, other: str) -> bool:
+    """Tell whether one letter is another, missing, or too much."""
+    if len(one) > len(other):
+        one, other = other, one
+    start = next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), len(one))
+    if len(one) == len(other):
+        return one != other and one[start + 1 :] == other[start + 1 :]
+    return len(other) == len(one) + 1 and one[start:] == other[start + 1 :]
 
 
 def _passes(whole: list[Expression], token: str) -> bool:

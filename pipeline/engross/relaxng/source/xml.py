@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from xml.parsers import expat
@@ -20,6 +21,7 @@ _BASE = f"{_XML}}}base"
 _WITH_TEXT = frozenset(("name", "param", "value"))
 _TRIMMED = ("name", "combine", "type")
 _SPACE = " \t\r\n"
+_HTML = re.compile(rb"<html[\s>/]", re.IGNORECASE)
 # What else has the suffix of a schema, by the namespace of its root.
 _OTHERS = {
     "http://www.tei-c.org/ns/1.0": "This is TEI, perhaps a customisation (ODD); make its RELAX NG with TEI's Roma.",
@@ -27,6 +29,8 @@ _OTHERS = {
     "http://www.w3.org/1999/xhtml": "This is a web page; download the schema itself.",
     SCHEMATRON: "This is Schematron: name it .sch.",
 }
+_CALLED_SCHEMATRON = f'This is Schematron: where it is named, write schematypens="{SCHEMATRON}".'
+_WEB_PAGE = _OTHERS["http://www.w3.org/1999/xhtml"]
 
 
 def read_xml(path: str, data: bytes) -> Node:
@@ -57,8 +61,12 @@ def read_xml(path: str, data: bytes) -> Node:
         raise SchemaError(diagnostic("S013", f"the schema is no XML: {error}", place)) from None
     if reader.root is None:
         hint = _OTHERS.get(reader.namespace, f'Write xmlns="{RELAXNG}" on it.')
-        place = source.locate(reader.first)
-        raise SchemaError(diagnostic("S013", "the root is no element of RELAX NG", place, hint=hint))
+        message = "the root is no element of RELAX NG"
+        if reader.namespace == SCHEMATRON and path.lower().endswith(".sch"):
+            hint = _CALLED_SCHEMATRON
+        if not reader.namespace and _HTML.match(source.data, reader.first):
+            message, hint = "this is a web page, and no schema", _WEB_PAGE
+        raise SchemaError(diagnostic("S013", message, source.locate(reader.first), hint=hint))
     return reader.root
 
 

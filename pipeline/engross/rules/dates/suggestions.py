@@ -150,24 +150,27 @@ def _is_said(reading: Reading, words: readings.Written) -> bool:
     return any(verdict.kind == agreement.AGREES for verdict in verdicts)
 
 
-def _values(own: Iterable[Reading]) -> tuple[str, ...]:
-    values = (_value(reading.start) for reading in own)
+def _values(own: Iterable[Reading], year: int | None = None) -> tuple[str, ...]:
+    values = (_value(reading.start, year) for reading in own)
     return tuple(dict.fromkeys(value for value in values if value))[:2]
 
 
-def _value(day: Day | None) -> str:
+def _value(day: Day | None, year: int | None = None) -> str:
     """Write a day whose year is whole; nobody can tell the century of another."""
+    if day is not None and year and day.has_year(year):
+        day = day.with_year(year)
     if day is None or day.modulus or day.year is None:
         return ""
     return w3cdates.written(day.year, day.month, day.day)
 
 
-def from_words(element: Element) -> str:
+def from_words(element: Element, year: int | None = None) -> str:
     """
     Give the value that the words of an element have.
 
     Args:
         element: A dated element.
+        year: The year of a day or month that the words give no year.
 
     Returns:
         A date; empty where the words cannot be read, or not in one way alone.
@@ -176,8 +179,9 @@ def from_words(element: Element) -> str:
     if written is None:
         return ""
     own = [reading for reading in likely(written, element) if not reading.is_span]
-    values = _values(own)
-    return values[0] if len(values) == 1 and len(own) == len(written.readings) else ""
+    values = _values(own, year)
+    is_clear = len(values) == 1 and len(own) == len(written.readings) and w3cdates.read(values[0]) is not None
+    return values[0] if is_clear else ""
 
 
 def _padded(year: str, month: str, day: str) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LAST_YEAR = 9999
 _LEAP_DAY = re.compile(r"(\d\d00)-02-29", re.ASCII)
+_YEAR = re.compile(r"\d{4}(?=-)", re.ASCII)
 _DIGITS = re.compile(r"(1\d\d\d|20\d\d)(\d\d)(\d\d)", re.ASCII)
 
 
@@ -56,14 +57,18 @@ def _fault(element: Element, attribute: str, path: str) -> Finding:
         hint = f'Write {attribute}="{words}", as the words say, or take {attribute} away.' if words else ""
         return Finding("D001", message, path, sequence, attribute, hint or f"Give a date, or take {attribute} away.")
     suggestion = suggest(value, element)
+    year = _YEAR.match(value)
+    words = from_words(element, int(year[0])) if reason and year else from_words(element)
     hint = ""
-    if suggestion.instead:
+    if reason and words and not any(one.startswith(words) for one in suggestion.values):
+        hint = f'The words of the date give {attribute}="{words}".'
+    elif suggestion.instead:
         hint = f"Write {suggestion.instead} in place of {attribute}."
     elif suggestion.doubted:
         hint = f'Write {attribute}="{suggestion.doubted}", and say with cert="low" that it is not certain.'
     elif suggestion.values:
         hint = "Write " + " or ".join(f'{attribute}="{one}"' for one in suggestion.values) + "."
-    elif words := from_words(element):
+    elif words:
         hint = f'The words of the date give {attribute}="{words}".'
     mend = suggestion.values[0] if suggestion.is_certain and suggestion.values else None
     if reason:

@@ -112,7 +112,9 @@ def _namesakes(every: Iterable[Summary]) -> Iterator[Finding]:
     for (kind, identifier), alike in split.items():
         main = max(alike, key=lambda group: group.files)
         for group in alike:
-            if group is not main and (is_exception or (group.is_authority and main.is_authority)):
+            if group.path == main.path:
+                continue  # the id stands there twice, which is a finding itself
+            if is_exception or (group.is_authority and main.is_authority):
                 message = (
                     f"{identifier} is another {kind.word} here than in {main.path}: the two have no name in common"
                 )

@@ -120,13 +120,25 @@ def _judged(
     elif is_layout:
         return
     elif outside in _SPACES or _is_block_edge(phrase.element, outside, is_start=is_start):
-        more = ", and there is white space outside too" if outside in _SPACES else ""
+        is_double = outside in _SPACES and not _is_indentation(phrase.element, is_start=is_start)
+        more = ", and there is white space outside too" if is_double else ""
         message = f"<{name}> has a space {_PLACES[is_start]}{more}"
         yield finding_at(path, "U009", message, piece, at, len(white), mend="")
     else:
         side = "before" if is_start else "after"
         message = f"the space {_PLACES[is_start].replace('its', 'the')} of <{name}> belongs {side} it"
         yield finding_at(path, "U010", message, piece, at, len(white))
+
+
+def _is_indentation(element: Element, *, is_start: bool) -> bool:
+    """Tell whether the white space outside is a line break alone that lays out the tags of what holds the phrase."""
+    previous, parent = element.getprevious(), element.getparent()
+    if is_start:
+        text = previous.tail if previous is not None else parent.text if parent is not None else None
+        is_edge = previous is None
+    else:
+        text, is_edge = element.tail, element.getnext() is None
+    return is_edge and text is not None and "\n" in text and not text.strip(WHITE)
 
 
 def _is_block_edge(element: Element, mark: str, *, is_start: bool) -> bool:

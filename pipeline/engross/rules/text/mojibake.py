@@ -53,6 +53,8 @@ def _pattern() -> re.Pattern[str]:
         # a letter in a word of small letters; after capitals, as in MAÇÃ», the second may be a quotation mark
         f"|(?<=[{_LOWER}])Ã[{trail}](?=[{_LOWER}])"
         f"|(?<![A-ZÀ-ÖØ-Þ])Ã[{trail}](?=[{_LOWER}]{{2}})"
+        # after the capital of a word, as in Mütze, a small letter
+        f"|(?<![^\\W\\d_][A-Z])(?<=[A-Z])Ã[\xa1-\xbf](?=[{_LOWER}])"
         f"|(?<=[{_LOWER}])[ÄÅ][{trail}](?=[{_LOWER}])"
         # two letters or more of Greek, of Cyrillic
         f"|(?:[ÎÏ][{trail}]){{2,}}|(?:[ÐÑ][{trail}]){{2,}}"

@@ -59,8 +59,9 @@ def mixed(reading: Reading) -> Iterator[Finding]:
             else (f"the only {_kind(rarer is straight)} quotation mark")
         )
         message = f"{one} is {count} {where}, among {len(usual)} {_kind(usual is straight)} ones"
-        likely = '"' if usual is straight else " or ".join(sorted({stream.text[place] for place in curly}))
-        hint = f"Write {likely} here, unless the source has {one}."
+        marks = " or ".join(sorted({stream.text[place] for place in curly}))
+        likely = 'the straight mark, "' if usual is straight else f"the typographic mark that belongs here ({marks})"
+        hint = f"Write {likely}, unless the source has {one}."
         yield finding_at(reading.path, "U007", message, piece, start, 1, hint=hint)
 
 
