@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engross.diagnostics import Diagnostic, Location
 from engross.report.model import below
 
 if TYPE_CHECKING:
-    from engross.diagnostics import Diagnostic
     from engross.report.model import Report
 
 
@@ -67,6 +68,7 @@ def seen_from(base: Path, edition: Path, report: Report) -> Report:
     if base == edition:
         return report
 
+    @functools.cache
     def path(own: str) -> str:
         try:
             return Path(os.path.relpath(edition / own, base)).as_posix()
@@ -76,8 +78,10 @@ def seen_from(base: Path, edition: Path, report: Report) -> Report:
     def moved(finding: Diagnostic) -> Diagnostic:
         if finding.location is None:
             return finding
-        return dataclasses.replace(
-            finding, location=dataclasses.replace(finding.location, path=path(finding.location.path))
+        place = finding.location
+        seen = Location(path(place.path), place.line, place.column)
+        return Diagnostic(
+            finding.code, finding.message, seen, finding.severity, finding.hint, finding.detail, finding.expected
         )
 
     return dataclasses.replace(

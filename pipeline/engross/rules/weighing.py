@@ -23,6 +23,8 @@ def weighed(found: Iterable[Diagnostic], settings: Validate) -> list[Diagnostic]
     Returns:
         Those that are selected and not ignored, with their severities; what kept work from being done always stays.
     """
+    if not (settings.select or settings.ignore or settings.severity):
+        return list(found)
     kept = []
     for finding in found:
         if not finding.blocking:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import io
 import pickle
 from typing import TYPE_CHECKING, Any
@@ -173,4 +174,10 @@ def unpacked(data: bytes) -> Any:
     if digest(content) != data[:SIZE]:
         message = "a value that is kept is damaged"
         raise pickle.UnpicklingError(message)
-    return _Reader(io.BytesIO(content)).load()
+    collects = gc.isenabled()
+    gc.disable()  # nothing that is made here is garbage, and to look for some takes as long as to make it
+    try:
+        return _Reader(io.BytesIO(content)).load()
+    finally:
+        if collects:
+            gc.enable()
