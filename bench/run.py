@@ -2,24 +2,21 @@
 Measure Engross, each figure as a ratio to a peer in the same run.
 
 The machine's own noise is larger than most differences, so every figure is the median of several runs, taken in turns
-with the peer's. Figures over the corpus need it beside the repository; jing needs Java.
+with the peer's. Figures over the corpus need it beside the repository; jing needs Java. With `--long`, the growth of
+builds is measured to 20,000 letters, which takes many minutes.
 """
 
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import saxonche
-from lxml import etree
-
+import building
 import relaxng
 import validating
-from engross import resources
 from measure import compare, program
 
 if TYPE_CHECKING:
@@ -51,14 +48,6 @@ def main() -> None:
         for letter in letters:
             shutil.copy(letter, edition)
         compare(
-            f"publish {len(letters)} letters as HTML with registers: engross to XSLT of the letters alone",
-            engross("build", "--only", "html", edition=edition),
-            lambda: transform(letters),
-            runs=3,
-        )
-        pages = len(list((edition / "output").rglob("*.html")))
-        print(f"    pages written: engross {pages}, XSLT alone {len(letters)}")
-        compare(
             f"check ids and pointers of {len(letters)} letters: engross to parsing them with lxml",
             engross("validate", edition=edition),
             program(sys.executable, "-c", PARSE, *letters),
@@ -67,27 +56,10 @@ def main() -> None:
     if shutil.which("java"):
         relaxng.main()
         validating.main()
+    building.main(is_long="--long" in sys.argv[1:])
 
 
 PARSE = "import sys; from lxml import etree; [etree.parse(f, etree.XMLParser(collect_ids=False)) for f in sys.argv[1:]]"
-
-
-def transform(letters: list[Path]) -> None:
-    """Run html.xsl with saxonche and nothing else."""
-    script = "import sys; sys.path.insert(0, sys.argv[1]); import run; run.bare(sys.argv[2:])"
-    subprocess.run([sys.executable, "-c", script, Path(__file__).parent, *letters], check=True)
-
-
-def bare(letters: list[str]) -> None:
-    """Do what `transform` measures, in a process of its own."""
-    with saxonche.PySaxonProcessor(license=False) as processor:
-        compiled = processor.new_xslt30_processor().compile_stylesheet(
-            stylesheet_file=str(resources.stylesheets() / "html.xsl")
-        )
-        for letter in letters:
-            text = etree.tostring(etree.parse(letter, etree.XMLParser(collect_ids=False)), encoding="unicode")
-            compiled.set_save_xsl_message(True)
-            compiled.transform_to_string(xdm_node=processor.parse_xml(xml_text=text))
 
 
 def engross(*words: str, edition: Path) -> Callable[[], None]:

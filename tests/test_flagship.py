@@ -31,7 +31,7 @@ def flagship(repository: Path, tmp_path_factory: pytest.TempPathFactory, saxon: 
     root = tmp_path_factory.mktemp("flagship")
     shutil.copy(repository / "edition.toml", root)
     shutil.copytree(repository / "tei", root / "tei")
-    report = build.build(open_edition(root), saxon)
+    report = build.build(open_edition(root), lambda: saxon)
     assert report.diagnostics == ()
     return root / "output"
 
@@ -107,7 +107,7 @@ def test_the_archives_citation_is_made_of_the_encoding(
 ) -> None:
     from engross.cite import STYLES
 
-    records, found = build.records(open_edition(repository), saxon, ["telegram-75352"])
+    records, found = build.records(open_edition(repository), lambda: saxon, ["telegram-75352"])
     assert found == []
     assert STYLES["house"].render(records[0]) == CITATION
     stored = etree.tostring(document, encoding="unicode", method="text")

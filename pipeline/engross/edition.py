@@ -197,9 +197,19 @@ def _sources(root: Path, documents: config.Documents) -> Iterator[Source]:
     elif (root / "tei").is_dir():
         found = matches(root, ["tei/**/*.xml"])
     else:
-        found = frozenset(path for path in matches(root, ["**/*.xml"]) if not path.startswith(_own_folders()))
+        found = frozenset(_everywhere(root))
     for path in sorted(found - matches(root, documents.exclude)):
         yield Source(path, root / path)
+
+
+def _everywhere(root: Path) -> Iterator[str]:
+    """Find the XML files of an edition that has no tei/, without looking into what it is published in."""
+    for folder, folders, files in os.walk(root):
+        here = Path(folder).relative_to(root)
+        if here == Path():
+            folders[:] = [name for name in folders if name not in _NEVER_READ and not name.startswith(".")]
+            files = [name for name in files if not name.startswith(".")]
+        yield from ((here / name).as_posix() for name in files if name.endswith(".xml"))
 
 
 def _nothing(root: Path, documents: config.Documents, text: str) -> Diagnostic:
@@ -222,10 +232,6 @@ def _without_words(language: str, text: str) -> Iterator[Diagnostic]:
         place = config.place_of(text, "edition", "language")
         hint = f"They are there in {', '.join(known)}; the texts themselves keep their languages."
         yield diagnostic("C013", message, place, hint=hint)
-
-
-def _own_folders() -> tuple[str, ...]:
-    return (*(f"{name}/" for name in _NEVER_READ), ".")
 
 
 def unusable(identifier: str) -> str:

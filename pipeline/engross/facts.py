@@ -23,6 +23,8 @@ MENTIONING = ("persName", "placeName", "orgName", "geogName", "name", "rs", "aut
 # The pointer attributes by which text belongs to a person without naming them.
 _SPEAKING = ("who",)
 _TEI_NAME = f"{{{TEI}}}"
+_TEXT = f"{_TEI_NAME}text"
+_LISTS = tuple(f"{_TEI_NAME}{name}" for name in ("listPerson", "listPlace", "listOrg", "listEvent", "listBibl"))
 _ATTRIBUTED = etree.XPath("//*[@scribeRef]")
 _BASED = etree.XPath("boolean(/*//*/@xml:base)")
 
@@ -106,11 +108,10 @@ def gather(document: XmlDocument) -> Facts:
     found: list[Pointer] = []
     mentions: list[Mention] = []
     by_id = {hand.get(XML_ID): hand for hand in _ATTRIBUTED(root)}
-    for element, steps in _elements(root):  # every one of an edition: what most have not is not asked for
-        of_interest = pointers.INTERESTING.intersection(element.keys())
-        if not of_interest:
+    for element, sequence in _elements(root):  # every one of an edition: what most have not is not asked for
+        names = element.keys()
+        if not names or pointers.INTERESTING.isdisjoint(names):
             continue
-        sequence = f"/{'/'.join(map(str, steps))}"
         identifier = element.get(XML_ID)
         if identifier is not None:
             identifiers.append((identifier, sequence))
@@ -164,23 +165,20 @@ def words(element: Element) -> str:
     return " ".join("".join(_words(element)).split())
 
 
-def _elements(root: Element) -> Iterator[tuple[Element, list[int]]]:
-    """Walk the elements in document order, each with the steps of its child sequence, which are good until the next."""
-    steps = [1]
-    yield root, steps
-    open_elements = [root.iterchildren("*")]
-    steps.append(0)
+def _elements(root: Element) -> Iterator[tuple[Element, str]]:
+    """Walk the elements in document order, each with its child sequence."""
+    yield root, "/1"
+    open_elements = [("/1/", enumerate(root.iterchildren("*"), 1))]
     while open_elements:
-        for child in open_elements[-1]:
-            steps[-1] += 1
-            yield child, steps
+        parent, children = open_elements[-1]
+        for n, child in children:
+            sequence = f"{parent}{n}"
+            yield child, sequence
             if len(child):
-                open_elements.append(child.iterchildren("*"))
-                steps.append(0)
+                open_elements.append((f"{sequence}/", enumerate(child.iterchildren("*"), 1)))
                 break
         else:
             open_elements.pop()
-            steps.pop()
 
 
 def _mentions(
@@ -200,8 +198,9 @@ def _mentions(
 
 def _named(element: Element, pointer: Pointer) -> Iterator[Mention]:
     form = words(element)
-    if next(element.iterancestors(f"{{{TEI}}}text"), None) is not None:
-        if not _in_authority(element):
+    around = [ancestor.tag for ancestor in element.iterancestors(_TEXT, *_LISTS)]
+    if _TEXT in around:
+        if around.count(_TEXT) == len(around):  # a name inside an entry, such as a birth's place, speaks of the entry
             yield _mention(element, pointer, _kind(element), form)
         return
     role = _role(element)
@@ -227,12 +226,6 @@ def _kind(element: Element) -> MentionKind:
     if element.get("type") == "pseudonym":
         return MentionKind.PSEUDONYM
     return MentionKind.REFERENCE if local_name(element) == "rs" else MentionKind.NAME
-
-
-def _in_authority(element: Element) -> bool:
-    """A name inside an entry, such as a birth's place, speaks of the entry and is no mention in the document."""
-    lists = (f"{{{TEI}}}{name}" for name in ("listPerson", "listPlace", "listOrg", "listEvent", "listBibl"))
-    return next(element.iterancestors(*lists), None) is not None
 
 
 def _role(element: Element) -> str:

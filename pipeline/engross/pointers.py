@@ -203,7 +203,7 @@ class Resolver:
         """
         name = local_name(element)
         for attribute, value in element.items():
-            if is_pointer(name, attribute):
+            if attribute in INTERESTING and is_pointer(name, attribute):
                 for token in value.split():
                     if token.startswith("#"):  # the base is no question
                         yield Pointer(sequence, attribute, token, self._path, _fragment(token[1:]), on=name)

@@ -7,15 +7,15 @@ documents come from `xmlio`, so that no entity, document type or address is ever
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import os
 import re
 import tempfile
 import urllib.parse
 import urllib.request
+import weakref
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import saxonche
 from lxml import etree
@@ -126,6 +126,7 @@ class Saxon:
         self._processor.set_catalog_files([str(resources.stylesheets() / "catalog.xml")])
         self._processor.set_configuration_property(_PROTOCOLS, "file,engross")
         self._xslt: Any = self._processor.new_xslt30_processor()
+        self._standard_error = _StandardError()
 
     def compile(self, file: Path) -> Stylesheet:
         """
@@ -143,14 +144,12 @@ class Saxon:
         if not file.is_file():
             message = f"the stylesheet {file.name} does not exist"
             raise StylesheetError(diagnostic("O002", message, Location(_shown(str(file)))))
-        with _standard_error() as printed:
+        with self._standard_error:
             try:
                 executable = self._xslt.compile_stylesheet(stylesheet_file=str(file))
             except saxonche.PySaxonApiError as error:
                 raise StylesheetError(*_compile_faults(str(error), str(file))) from None
-            finally:
-                printed.read()
-        return Stylesheet(executable, str(file))
+        return Stylesheet(executable, str(file), self._standard_error)
 
     def compile_text(self, stylesheet: str, name: str) -> Stylesheet:
         """
@@ -166,14 +165,12 @@ class Saxon:
         Raises:
             StylesheetError: It has errors (O002).
         """
-        with _standard_error() as printed:
+        with self._standard_error:
             try:
                 executable = self._xslt.compile_stylesheet(stylesheet_text=stylesheet)
             except saxonche.PySaxonApiError as error:
                 raise StylesheetError(*_compile_faults(str(error), name)) from None
-            finally:
-                printed.read()
-        return Stylesheet(executable, name)
+        return Stylesheet(executable, name, self._standard_error)
 
     def node(self, document: XmlDocument) -> Any:
         """
@@ -189,7 +186,7 @@ class Saxon:
             DocumentError: Its elements are nested deeper than SaxonC reads (X004), or it refuses it otherwise (X001).
         """
         try:
-            with _standard_error():
+            with self._standard_error:
                 return self.node_of_text(_sparing(document.serialized()), document.file)
         except saxonche.PySaxonApiError as error:
             if "maxElementDepth" not in str(error):
@@ -231,16 +228,18 @@ class Saxon:
 class Stylesheet:
     """A compiled stylesheet."""
 
-    def __init__(self, executable: Any, name: str) -> None:
+    def __init__(self, executable: Any, name: str, standard_error: _StandardError) -> None:
         """
         Keep a compiled stylesheet.
 
         Args:
             executable: What saxonche made of it.
             name: Its file, for messages.
+            standard_error: What catches what the processor prints.
         """
         self._executable = executable
         self._name = name
+        self._standard_error = standard_error
 
     def transform(self, source: Any, parameters: Mapping[str, Any], path: str) -> Result:
         """
@@ -263,7 +262,7 @@ class Stylesheet:
         executable.set_save_xsl_message(True)
         for name, value in parameters.items():
             executable.set_parameter(name, value)
-        with _standard_error() as printed:
+        with self._standard_error as printed:
             try:
                 text = executable.transform_to_string(xdm_node=source)
             except saxonche.PySaxonApiError as error:
@@ -298,29 +297,41 @@ def _complaints(printed: str) -> Iterator[Complaint]:
         yield Complaint(int(match["line"]), match["code"], " ".join(match["text"].split()))
 
 
-class _Printed:
-    """What a library wrote to the process's standard error."""
+class _StandardError:
+    """
+    Catches file descriptor 2: SaxonC says the line and code of a run-time error there alone.
 
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
+    One file serves all transformations of a process, since most write nothing, and to make a file for each costs more
+    than many a transformation.
+    """
+
+    def __init__(self) -> None:
+        with tempfile.TemporaryFile() as file:
+            self._descriptor = os.dup(file.fileno())
+        weakref.finalize(self, os.close, self._descriptor)
+        self._kept = -1
+
+    def __enter__(self) -> Self:
+        # whatever is standard error now, which may have changed since the last time
+        self._kept = os.dup(2)
+        os.dup2(self._descriptor, 2)
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        os.dup2(self._kept, 2)
+        os.close(self._kept)
+        self.read()
 
     def read(self) -> str:
+        """Take what was written since the last time."""
         size = os.fstat(self._descriptor).st_size
+        if not size:
+            return ""
         os.lseek(self._descriptor, 0, os.SEEK_SET)
-        return os.read(self._descriptor, size).decode("utf-8", "replace")
-
-
-@contextlib.contextmanager
-def _standard_error() -> Iterator[_Printed]:
-    """Catch file descriptor 2: SaxonC says the line and code of a run-time error there alone."""
-    with tempfile.TemporaryFile() as file:
-        kept = os.dup(2)
-        os.dup2(file.fileno(), 2)
-        try:
-            yield _Printed(file.fileno())
-        finally:
-            os.dup2(kept, 2)
-            os.close(kept)
+        written = os.read(self._descriptor, size)
+        os.lseek(self._descriptor, 0, os.SEEK_SET)
+        os.ftruncate(self._descriptor, 0)
+        return written.decode("utf-8", "replace")
 
 
 def _shown(file: str) -> str:

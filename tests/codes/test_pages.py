@@ -44,7 +44,7 @@ def found(code: str, page: Page, example: str, root: Path, saxon: Saxon) -> list
         (root / name).write_text(text, encoding="utf-8")
     try:
         if code.startswith("O"):
-            return list(build.build(open_edition(root), saxon).diagnostics)
+            return list(build.build(open_edition(root), lambda: saxon).diagnostics)
         return list(validate.check(open_edition(root), lambda: saxon).diagnostics)
     except ConfigError as error:
         return list(error.diagnostics)

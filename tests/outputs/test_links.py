@@ -24,7 +24,7 @@ def test_a_pointer_to_another_document_leads_to_its_page(make_edition: Make, sax
     first = tei('<text><body><p><ref target="sub/b.xml#here">b</ref> <ref target="sub/b.xml">b</ref></p></body></text>')
     second = tei('<text><body><p xml:id="here">x</p></body></text>', attributes='xml:id="second"')
     root = make_edition({"tei/a.xml": first, "tei/sub/b.xml": second})
-    build.build(open_edition(root), saxon)
+    build.build(open_edition(root), lambda: saxon)
     links = page(root / "output/a/index.html").xpath("//main//p/a/@href")
     assert links == ["../second/index.html#here", "../second/index.html"]
     assert page(root / "output/second/index.html").xpath("//*[@id='here']")
@@ -37,7 +37,7 @@ def test_an_image_of_the_edition_comes_along(make_edition: Make, saxon: Saxon) -
     )
     root = make_edition({"tei/a.xml": tei(f"<text><body>{body}</body></text>"), "images/one a.png": b"PNG"})
     (root.parent / "outside.png").write_bytes(b"secret")
-    build.build(open_edition(root), saxon)
+    build.build(open_edition(root), lambda: saxon)
     shown = page(root / "output/a/index.html").xpath("//img/@src")
     assert shown[0] == "files/images-one%20a.png"
     assert not [src for src in shown if src.startswith("https:")]
@@ -52,7 +52,7 @@ def test_a_linked_file_comes_along_and_a_hidden_one_does_not(make_edition: Make,
     root = make_edition(
         {"tei/a.xml": tei(f"<text><body>{body}</body></text>"), "tei/notes.pdf": b"%PDF", ".secret": b"s"}
     )
-    build.build(open_edition(root), saxon)
+    build.build(open_edition(root), lambda: saxon)
     (copy,) = (root / "output/a/files").iterdir()
     assert (copy.name, copy.read_bytes()) == ("tei-notes.pdf", b"%PDF")
     assert "files/tei-notes.pdf" in page(root / "output/a/index.html").xpath("//main//p/a/@href")
@@ -69,7 +69,7 @@ def test_entries_of_several_files_are_one_and_a_cast_is_not(make_edition: Make, 
     root = make_edition(
         {"tei/a.xml": letter("Ada"), "tei/b.xml": letter("A. L.</persName><persName>Ada"), "tei/play.xml": play}
     )
-    build.build(open_edition(root), saxon)
+    build.build(open_edition(root), lambda: saxon)
     assert sorted(file.name for file in (root / "output/persons").iterdir()) == ["ada", "index.html", "play.ada"]
     ada = page(root / "output/persons/ada/index.html")
     assert ["".join(h1.itertext()) for h1 in ada.iter("h1")] == ["Ada"]
@@ -86,7 +86,7 @@ def test_entries_of_several_files_are_one_and_a_cast_is_not(make_edition: Make, 
 def test_every_link_of_real_letters_arrives(corpus: Path, make_edition: Make, saxon: Saxon) -> None:
     letters = sorted((corpus / "letters").glob("*.xml"))[-40::3]
     root = make_edition({f"tei/{letter.name}": letter.read_bytes() for letter in letters})
-    build.build(open_edition(root), saxon, only=["html"])
+    build.build(open_edition(root), lambda: saxon, only=["html"])
     pages = {file.resolve(): page(file) for file in (root / "output").rglob("*.html")}
     ids = {file: {str(value) for value in tree.xpath("//@id")} for file, tree in pages.items()}
     made = (".xml", ".txt", ".ris", ".bib", ".json")  # by the outputs that were not asked for

@@ -27,7 +27,7 @@ SETTINGS = '[edition]\nbase_url = "https://x.example"\n[build]\noutputs = ["html
 
 
 def built(root: Path, saxon: Saxon, *, release: bool = True) -> build.Report:
-    return build.build(open_edition(root), saxon, release=release)
+    return build.build(open_edition(root), lambda: saxon, release=release)
 
 
 def parsed(page: Path) -> Element:
@@ -58,7 +58,7 @@ def test_nothing_is_published_where_something_is_gone(make_edition: Make, saxon:
     before = (root / released.NAME).read_bytes()
     (root / "tei/a.xml").write_text(LETTER.replace('xml:id="one"', 'xml:id="two"'), encoding="utf-8")
     report = built(root, saxon)
-    assert (report.is_released, report.documents) == (False, ())
+    assert (report.is_released, dict(report.documents)) == (False, {})
     assert "P001" in [finding.code for finding in report.diagnostics]
     assert not (root / "output/two").exists()
     assert (root / released.NAME).read_bytes() == before
@@ -93,7 +93,7 @@ def test_a_redirect_has_a_page(make_edition: Make, saxon: Saxon) -> None:
 def test_a_document_that_fails_keeps_a_release_from_being_one(make_edition: Make, saxon: Saxon) -> None:
     root = make_edition({"edition.toml": SETTINGS, "tei/a.xml": LETTER, "tei/b.xml": "<TEI>"})
     report = built(root, saxon)
-    assert report.documents == ("one",)
+    assert dict(report.documents) == {"one": "tei/a.xml"}
     assert not report.is_released
     assert released.read(root) is None
 

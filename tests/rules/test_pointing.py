@@ -174,6 +174,13 @@ def test_an_id_without_its_hash_below_an_address_of_the_web() -> None:
             'rendition="#langesS"',
             'Declare <rendition xml:id="langesS"> in encodingDesc/tagsDecl, or correct the pointer.',
         ),
+        (
+            'who="#speaker-9"',
+            (
+                'Name who speaks, in a <person xml:id="speaker-9"> in particDesc/listPerson or '
+                'a <role xml:id="speaker-9"> in castList, or correct the pointer.'
+            ),
+        ),
         ('hand="#inc"', "Did you mean ink?"),
         ('corresp="#inc"', ""),
     ],

@@ -17,8 +17,8 @@ from tests.samples import framed
 from engross import rules, validate
 from engross.edition import open_edition
 from engross.validate import checking
-from engross.validate import crew as crews
 from engross.validate.verdicts import unpacked
+from engross.work import crew as crews
 from engross.work.executors import Lost
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ def test_a_file_that_no_worker_survives_is_named(tmp_path: Path, saxon: Saxon, m
     root = edition(tmp_path / "e")
     done = crews.Crew.map
 
-    def lose(self: crews.Crew, work: object, todo: object, **options: int) -> Iterator[tuple[object, object]]:
+    def lose(self: crews.Crew[Any, Any], work: object, todo: object, **options: int) -> Iterator[tuple[object, object]]:
         for task, outcome in done(self, work, todo, **options):  # type: ignore[arg-type, var-annotated]
             yield task, Lost("signal 11") if task.path == "tei/b.xml" else outcome
 

@@ -12,7 +12,7 @@
     <xsl:param name="entry" as="element()"/>
     <xsl:variable name="names" as="element()*" select="$entry/(persName | placeName | orgName | name)"/>
     <xsl:variable name="main" as="element()?" select="($names[@type = 'main'], $names[not(@type = 'pseudonym')], $names)[1]"/>
-    <xsl:sequence select="$main, $names except $main"/>
+    <xsl:sequence select="if ($main is $names[1]) then $names else ($main, $names except $main)"/>
   </xsl:function>
 
   <!-- The name to show: as it is written, forename and surname in the order in which the entry has them,
@@ -47,10 +47,13 @@
     <xsl:variable name="inverted" as="xs:boolean"
                   select="exists($surnames) and exists($forenames) and $forenames[1] &gt;&gt; $surnames[1]
                           and ($between = ',' or empty($name/text()[normalize-space() = '' and not(contains(., '&#10;'))]))"/>
-    <xsl:sequence select="if ($inverted) then normalize-space(string-join(($forenames, $surnames), ' '))
-                          else if (matches($name, '^[^,]+,\s*[^,]+$') and empty($name/*) and $name/self::persName)
-                          then normalize-space(replace($name, '^([^,]+),\s*([^,]+)$', '$2 $1'))
-                          else if (exists($name/*) and $between = '') then normalize-space(string-join($name/*, ' '))
+    <!-- the cheap questions first: most names have no comma and no parts out of order -->
+    <xsl:sequence select="if (empty($name/*))
+                          then if ($name/self::persName and contains($name, ',') and matches($name, '^[^,]+,\s*[^,]+$'))
+                               then normalize-space(replace($name, '^([^,]+),\s*([^,]+)$', '$2 $1'))
+                               else normalize-space($name)
+                          else if ($inverted) then normalize-space(string-join(($forenames, $surnames), ' '))
+                          else if ($between = '') then normalize-space(string-join($name/*, ' '))
                           else normalize-space($name)"/>
   </xsl:function>
 
@@ -67,6 +70,7 @@
     <xsl:param name="dated" as="element()?"/>
     <xsl:variable name="stated" as="attribute()*"
                   select="($dated | $dated/date[1])/(@when | @when-iso | @from | @notBefore | @to | @notAfter)"/>
-    <xsl:sequence select="string-join(distinct-values($stated ! replace(., '^(-?\d{4}).*$', '$1')[matches(., '^-?\d{4}$')]), '/')"/>
+    <xsl:sequence select="if (empty($stated)) then ''
+                          else string-join(distinct-values($stated ! replace(., '^(-?\d{4}).*$', '$1')[matches(., '^-?\d{4}$')]), '/')"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -39,7 +39,7 @@
   <!-- XPointer element() scheme: /1/2/1 is the first child element of the root's second child element. -->
   <xsl:function name="e:child-sequence" as="xs:string">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="string-join($element/ancestor-or-self::*/('/' || (count(preceding-sibling::*) + 1)))"/>
+    <xsl:sequence select="'/' || string-join($element/ancestor-or-self::* ! string(count(preceding-sibling::*) + 1), '/')"/>
   </xsl:function>
 
   <!-- A stable id for the page: the element's own, else its child sequence. -->

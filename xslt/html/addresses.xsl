@@ -17,7 +17,7 @@
     <xsl:variable name="known" as="xs:string?" select="$site/s:site/s:link[@pointer = $pointer][1]/@href"/>
     <xsl:variable name="card" as="xs:string?" select="e:card-id($pointer, $context)"/>
     <xsl:variable name="target" as="element()?" select="key('p:id', substring-after($pointer, '#')[starts-with($pointer, '#')], root($context))[1]"/>
-    <xsl:sequence select="(e:link-address($known), $card ! ('#' || .),
+    <xsl:sequence select="($known ! e:link-address(.), $card ! ('#' || .),
                            if (not(starts-with($pointer, '#'))) then e:link-address($pointer)[empty($site) or matches(., '^[^/?#]*:')]
                            else if (exists($target) and (exists($target/ancestor::text) or $target/self::handNote)) then '#' || e:anchor($target)
                            else ())[1]"/>

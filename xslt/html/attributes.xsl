@@ -14,8 +14,13 @@
   <xsl:function name="e:attributes" as="attribute()*">
     <xsl:param name="element" as="element()"/>
     <xsl:param name="classes" as="xs:string*"/>
-    <xsl:sequence select="e:id($element), e:lang($element)"/>
-    <xsl:variable name="all" as="xs:string*" select="distinct-values(($classes, e:rend-classes($element)))[. != '']"/>
+    <!-- an element without attributes has neither id nor language nor rend -->
+    <xsl:variable name="stated" as="xs:boolean" select="exists($element/@*)"/>
+    <xsl:variable name="made" as="xs:string*" select="$classes, if ($stated) then e:rend-classes($element) else ()"/>
+    <xsl:variable name="all" as="xs:string*" select="if (count($made) gt 1) then distinct-values($made)[. != ''] else $made[. != '']"/>
+    <xsl:if test="$stated">
+      <xsl:sequence select="e:id($element), e:lang($element)"/>
+    </xsl:if>
     <xsl:if test="exists($all)">
       <xsl:attribute name="class" select="$all"/>
     </xsl:if>
@@ -25,9 +30,9 @@
        the first alone where an xml:id stands twice. -->
   <xsl:function name="e:id" as="attribute(id)?">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="first" as="xs:boolean"
-                  select="empty($element/@xml:id) or key('p:id', $element/@xml:id, root($element))[1] is $element"/>
-    <xsl:if test="$first and ($element/(@xml:id | @hand | self::sp/@who | self::said/@who | self::q/@who) or e:is-mention($element))">
+    <xsl:variable name="id" as="attribute()?" select="$element/@xml:id"/>
+    <xsl:if test="if ($id) then key('p:id', $id, root($element))[1] is $element
+                  else $element/@hand or $element/@who[../(self::sp or self::said or self::q)] or e:is-mention($element)">
       <xsl:attribute name="id" select="e:anchor($element)"/>
     </xsl:if>
   </xsl:function>
@@ -35,7 +40,7 @@
   <!-- The language of an element that states one, with its direction. -->
   <xsl:function name="e:lang" as="attribute()*">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="lang" as="xs:string" select="e:language-tag($element/@xml:lang)"/>
+    <xsl:variable name="lang" as="xs:string?" select="$element/@xml:lang ! e:language-tag(.)"/>
     <xsl:if test="$lang != ''">
       <xsl:attribute name="lang" select="$lang"/>
       <xsl:if test="matches($lang, '^(ar|arc|fa|he|heb|syr|syc|ur|yi)(-(Arab|Hebr|Syrc).*|-[A-Z]{2})?$')">

@@ -14,18 +14,19 @@
   <xsl:template match="*" mode="card">
     <xsl:param name="document" as="node()"/>
     <xsl:param name="pointer" as="xs:string?"/>
-    <xsl:variable name="entry" as="element()" select="."/>
     <xsl:variable name="id" as="xs:string?" select="$pointer ! e:card-id(., $document)"/>
     <article class="card {e:kind(.)}">
       <xsl:if test="$id">
         <xsl:attribute name="id" select="$id"/>
       </xsl:if>
       <h3>
-        <xsl:sequence select="e:id(.)[root($entry) is $document]"/>
-        <xsl:text>{e:entry-name(.)}</xsl:text>
-        <xsl:if test="self::person and exists(e:life(.))">
-          <span class="life"> {e:life(.)}</span>
+        <xsl:if test="root() is $document">
+          <xsl:sequence select="e:id(.)"/>
         </xsl:if>
+        <xsl:text>{e:entry-name(.)}</xsl:text>
+        <xsl:for-each select="self::person/e:life(.)">
+          <span class="life"> {.}</span>
+        </xsl:for-each>
       </h3>
       <xsl:apply-templates select="." mode="p:description"/>
       <xsl:call-template name="p:forms">
@@ -78,6 +79,7 @@
   <xsl:template name="p:forms">
     <xsl:param name="mentions" as="element()*"/>
     <xsl:if test="exists($mentions)">
+      <xsl:variable name="mention" as="xs:string" select="e:label('mention')"/>
       <h4>{e:label('in-this-document')}</h4>
       <ul class="forms">
         <xsl:for-each-group select="$mentions" group-by="e:plain(.)">
@@ -85,7 +87,7 @@
             <span class="{string-join(('form', 'pseudonym'[current-group()/@type = 'pseudonym']), ' ')}">{current-grouping-key()}</span>
             <xsl:for-each select="current-group()">
               <xsl:text> </xsl:text>
-              <a class="place" href="#{e:anchor(.)}" aria-label="{current-grouping-key()}, {e:label('mention')} {position()}">{position()}</a>
+              <a class="place" href="#{e:anchor(.)}" aria-label="{current-grouping-key()}, {$mention} {position()}">{position()}</a>
             </xsl:for-each>
           </li>
         </xsl:for-each-group>
@@ -126,10 +128,13 @@
 
   <!-- All else that the entry states, told by the elements’ own names and types where there is no label. -->
   <xsl:template name="p:particulars">
+    <xsl:variable name="names" as="element()*" select="e:names(.)"/>
+    <xsl:variable name="is-bibl" as="xs:boolean" select="exists(self::bibl)"/>
     <xsl:variable name="said" as="element()*"
-                  select="(* except (e:names(.), head, note[@type = 'description'], desc[not(@type)], note[not(@type)], (title, author)[current()/self::bibl],
-                           eventName, label))[normalize-space()]"/>
-    <xsl:variable name="addresses" as="element()*" select="$said/self::idno[e:link-address(normalize-space())[matches(., '^https?:', 'i')]]"/>
+                  select="*[not(self::head or self::note[@type = 'description' or not(@type)] or self::desc[not(@type)] or self::eventName or self::label
+                                or ($is-bibl and (self::title or self::author)))][normalize-space()] except $names"/>
+    <xsl:variable name="addresses" as="element()*" select="$said[self::idno][e:link-address(normalize-space())[starts-with(., 'https:') or matches(., '^https?:', 'i')]]"/>
+    <xsl:variable name="others" as="element()*" select="if (exists($addresses)) then $said except $addresses else $said"/>
     <xsl:if test="exists($addresses)">
       <p class="identifiers">
         <xsl:for-each select="$addresses">
@@ -138,11 +143,11 @@
         </xsl:for-each>
       </p>
     </xsl:if>
-    <xsl:if test="exists($said except $addresses)">
+    <xsl:if test="exists($others)">
       <details>
         <summary>{e:label('particulars')}</summary>
         <dl>
-          <xsl:for-each-group select="$said except $addresses" group-by="p:particular(.)">
+          <xsl:for-each-group select="$others" group-by="p:particular(.)">
             <dt>{current-grouping-key()}</dt>
             <xsl:for-each select="distinct-values(current-group() ! (e:dated-words(.)))">
               <dd>{.}</dd>

@@ -51,16 +51,13 @@
 
   <!-- The facts beside the title, each a term and what it is; a fact without a value is left out. -->
   <xsl:template name="e:facts">
-    <xsl:variable name="facts" as="element()*">
-      <xsl:call-template name="e:facts-of-correspondence"/>
-      <xsl:call-template name="e:facts-of-document"/>
-      <xsl:call-template name="e:facts-of-source"/>
-    </xsl:variable>
-    <xsl:if test="exists($facts)">
+    <xsl:where-populated>
       <dl class="facts" aria-label="{e:label('facts')}">
-        <xsl:sequence select="$facts"/>
+        <xsl:call-template name="e:facts-of-correspondence"/>
+        <xsl:call-template name="e:facts-of-document"/>
+        <xsl:call-template name="e:facts-of-source"/>
       </dl>
-    </xsl:if>
+    </xsl:where-populated>
   </xsl:template>
 
   <!-- One fact. -->

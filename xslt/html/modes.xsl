@@ -9,8 +9,9 @@
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0"
                 exclude-result-prefixes="#all">
 
-  <!-- The text itself. What no template handles comes to the fallback (fallback.xsl). -->
-  <xsl:mode on-no-match="shallow-skip" use-accumulators="#all"/>
+  <!-- The text itself. What no template handles comes to the fallback (fallback.xsl). Of templates that match alike the
+       last is taken, without a search for others to warn of. -->
+  <xsl:mode on-no-match="shallow-skip" on-multiple-match="use-last" warning-on-multiple-match="no" use-accumulators="#all"/>
 
   <!-- What the page shows of the header; what no template handles there is not shown. -->
   <xsl:mode name="header" on-no-match="shallow-skip"/>
@@ -39,6 +40,7 @@
     <xsl:variable name="words" as="xs:string*">
       <xsl:apply-templates select="$node/node()" mode="plain"/>
     </xsl:variable>
-    <xsl:sequence select="normalize-space(string-join($words))"/>
+    <!-- words without elements among them need no templates -->
+    <xsl:sequence select="if ($node instance of element() and empty($node/*)) then normalize-space($node) else normalize-space(string-join($words))"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -11,18 +11,19 @@
                 expand-text="yes">
 
   <!-- The mentions of an entry by the id of its card. -->
-  <xsl:key name="p:mention" match="persName[@ref] | placeName[@ref] | orgName[@ref] | rs[@ref] | name[@ref] | geogName[@ref] | settlement[@ref]
-                                   | country[@ref] | region[@ref] | district[@ref] | bloc[@ref] | objectName[@ref] | eventName[@ref]"
+  <xsl:key name="p:mention" match="*[@ref]"
            use="if (e:is-mention(.)) then distinct-values(tokenize(@ref) ! e:card-id(., current())) else ()"/>
 
   <!-- Whether an element of the text points to an entry; the text’s own lists of entries mention nobody. -->
   <xsl:function name="e:is-mention" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element[@ref[normalize-space()]][self::persName or self::placeName or self::orgName or self::rs or self::name
+    <!-- asked of every element: one without ref is done with at once -->
+    <xsl:sequence select="if (empty($element/@ref)) then false()
+                          else exists($element[self::persName or self::placeName or self::orgName or self::rs or self::name
                                    or self::geogName or self::settlement or self::country or self::region or self::district or self::bloc
-                                   or self::objectName or self::eventName]
-                                 [ancestor::text][empty(ancestor::listPerson | ancestor::listPlace | ancestor::listOrg
-                                                        | ancestor::listEvent | ancestor::listBibl[parent::back])])"/>
+                                   or self::objectName or self::eventName][@ref[normalize-space()]]
+                                 [ancestor::text][empty(ancestor::*[self::listPerson or self::listPlace or self::listOrg or self::listEvent
+                                                                    or self::listBibl[parent::back]])])"/>
   </xsl:function>
 
   <xsl:template match="persName | placeName | orgName | rs | name | geogName | geogFeat | settlement | country | region | district | bloc
@@ -33,7 +34,10 @@
     </span>
   </xsl:template>
 
-  <xsl:template match="*[e:is-mention(.)]" priority="1">
+  <!-- the names are named, so that a processor asks no other element -->
+  <xsl:template match="persName[e:is-mention(.)] | placeName[e:is-mention(.)] | orgName[e:is-mention(.)] | rs[e:is-mention(.)] | name[e:is-mention(.)]
+                       | geogName[e:is-mention(.)] | settlement[e:is-mention(.)] | country[e:is-mention(.)] | region[e:is-mention(.)]
+                       | district[e:is-mention(.)] | bloc[e:is-mention(.)] | objectName[e:is-mention(.)] | eventName[e:is-mention(.)]" priority="1">
     <xsl:variable name="address" as="xs:string?" select="(tokenize(@ref) ! p:mention-address(., current()))[1]"/>
     <xsl:variable name="classes" as="xs:string*" select="'mention', e:kind(.), 'pseudonym'[current()/@type = 'pseudonym'], e:class('cert-', @cert)"/>
     <xsl:if test="empty($address)">
@@ -105,14 +109,14 @@
   <!-- Whether something inside makes a link of its own. -->
   <xsl:function name="p:holds-links" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element//(ref | ptr | note | graphic | pb[@facs] | handShift | *[e:is-mention(.)]))"/>
+    <xsl:sequence select="exists($element/*) and exists($element//(ref | ptr | note | graphic | pb[@facs] | handShift | *[@ref][e:is-mention(.)]))"/>
   </xsl:function>
 
   <!-- The kind of a mention: the kind of its entry, else what the element says. -->
   <xsl:function name="e:kind" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="kinds" as="xs:string*">
-      <xsl:apply-templates select="tokenize($element/@ref) ! e:entry(., $element)[p:is-entry(.)], $element" mode="p:kind"/>
+      <xsl:apply-templates select="(tokenize($element/@ref) ! e:entry(., $element)[p:is-entry(.)], $element)[1]" mode="p:kind"/>
     </xsl:variable>
     <xsl:sequence select="$kinds[1]"/>
   </xsl:function>

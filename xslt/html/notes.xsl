@@ -3,6 +3,7 @@
 <xsl:stylesheet version="3.0"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:map="http://www.w3.org/2005/xpath-functions/map"
                 xmlns:e="urn:engross:functions"
                 xmlns:p="urn:engross:private"
                 xmlns:s="urn:engross:site"
@@ -67,18 +68,21 @@
     <xsl:variable name="editorial" as="xs:boolean" select="e:is-editorial($note)"/>
     <xsl:variable name="all" as="element(note)*" select="key('p:footnotes', 'all', root($note))"/>
     <xsl:variable name="own" as="element(note)*" select="key('p:footnotes', string($editorial), root($note))"/>
-    <xsl:variable name="position" as="xs:integer"
-                  select="if ($editorial) then $note/accumulator-before('p:editorial-notes') else $note/accumulator-before('p:own-notes')"/>
+    <xsl:variable name="known" as="xs:integer?" select="if (root($note) is $p:document) then map:get($p:positions, e:child-sequence($note)) else ()"/>
+    <xsl:variable name="position" as="xs:integer" select="if (exists($known)) then $known else count($own[not(. &gt;&gt; $note)])"/>
     <xsl:sequence select="format-integer($position, if ($editorial or count($own) = count($all)) then '1' else 'a')"/>
   </xsl:function>
 
-  <xsl:accumulator name="p:editorial-notes" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="text//note[e:is-footnote(.)][e:is-editorial(.)]" select="$value + 1"/>
-  </xsl:accumulator>
-
-  <xsl:accumulator name="p:own-notes" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="text//note[e:is-footnote(.)][not(e:is-editorial(.))]" select="$value + 1"/>
-  </xsl:accumulator>
+  <!-- Where each footnote of the document stands among its own kind, counted once for all. -->
+  <xsl:variable name="p:positions" as="map(xs:string, xs:integer)">
+    <xsl:map>
+      <xsl:for-each select="'true', 'false'">
+        <xsl:for-each select="key('p:footnotes', ., $p:document)">
+          <xsl:map-entry key="e:child-sequence(.)" select="position()"/>
+        </xsl:for-each>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:variable>
 
   <xsl:key name="p:footnotes" match="note[ancestor::text]" use="if (e:is-footnote(.)) then ('all', string(e:is-editorial(.))) else ()"/>
 

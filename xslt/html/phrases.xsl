@@ -14,20 +14,22 @@
        HTML has no link within a link. -->
   <xsl:template match="text()">
     <xsl:param name="link" as="attribute()*" tunnel="yes"/>
-    <xsl:if test="exists($link) and normalize-space()">
+    <xsl:variable name="is-linked" as="xs:boolean" select="exists($link) and normalize-space() != ''"/>
+    <xsl:if test="$is-linked">
       <a>
         <xsl:sequence select="$link"/>
         <xsl:next-match/>
       </a>
     </xsl:if>
-    <xsl:if test="empty($link) or not(normalize-space())">
+    <xsl:if test="not($is-linked)">
       <xsl:next-match/>
     </xsl:if>
   </xsl:template>
 
   <!-- The space before a bracketed insertion that a comma or nothing follows goes when the insertion is switched off. -->
   <xsl:template match="text()" priority="-1">
-    <xsl:variable name="switched" as="xs:string?" select="p:switched(following-sibling::node()[1])"/>
+    <xsl:variable name="switched" as="xs:string?"
+                  select="following-sibling::node()[1][self::supplied or self::foreign or self::note] ! p:switched(.)"/>
     <xsl:variable name="after" as="node()?" select="following-sibling::node()[2]"/>
     <xsl:variable name="closes" as="xs:boolean"
                   select="exists($switched) and matches(., '\s$') and (empty($after) or $after/self::text()[matches(., '^\p{P}')])"/>
@@ -107,7 +109,7 @@
     </span>
   </xsl:template>
 
-  <xsl:template match="(q | said | quote | soCalled)[root()//editorialDecl/quotation/@marks = 'none']">
+  <xsl:template match="q[p:lost-marks(.)] | said[p:lost-marks(.)] | quote[p:lost-marks(.)] | soCalled[p:lost-marks(.)]">
     <span>
       <xsl:sequence select="e:attributes(., local-name())"/>
       <span class="mark">{e:label('quote-open')}</span>
@@ -116,14 +118,28 @@
     </span>
   </xsl:template>
 
-  <xsl:template match="(q | said | quote)[e:among-blocks(.) or p or lg or l or list or ab or floatingText] | cit[e:among-blocks(.) or quote[p or lg or l]]" priority="2">
+  <!-- Whether the header says that encoding took the place of quotation marks. -->
+  <xsl:function name="p:lost-marks" as="xs:boolean">
+    <xsl:param name="quoted" as="element()"/>
+    <xsl:sequence select="exists(key('p:quotation', 'none', root($quoted)))"/>
+  </xsl:function>
+
+  <xsl:key name="p:quotation" match="editorialDecl/quotation" use="@marks"/>
+
+  <xsl:template match="q[p:is-block(.)] | said[p:is-block(.)] | quote[p:is-block(.)] | cit[e:among-blocks(.) or quote[p or lg or l]]" priority="2">
     <blockquote>
       <xsl:sequence select="e:attributes(., local-name())"/>
       <xsl:apply-templates/>
     </blockquote>
   </xsl:template>
 
-  <xsl:template match="title | mentioned | term | gloss | distinct | objectName | eventName | measure | num | w | pc | s | cl | phr
+  <!-- Whether a quotation stands by itself, or holds what does. -->
+  <xsl:function name="p:is-block" as="xs:boolean">
+    <xsl:param name="quoted" as="element()"/>
+    <xsl:sequence select="e:among-blocks($quoted) or exists($quoted/(p | lg | l | list | ab | floatingText))"/>
+  </xsl:function>
+
+  <xsl:template match="title | mentioned | term | gloss | distinct | measure | num | w | pc | s | cl | phr
                        | m | c | g | ex | am | cit | roleName | genName | addName | nameLink | forename | surname | offset | lang | code | ident
                        | gi | att | val | tag | formula | notatedMusic | label | desc | email | affiliation | unit | metamark
                        | role | roleDesc | actor | occupation | locus | locusGrp | origPlace | material | dimensions | dim | height | width | depth

@@ -15,7 +15,7 @@
   <xsl:function name="e:link-address" as="xs:string?">
     <xsl:param name="address" as="xs:string?"/>
     <xsl:sequence select="$address[. != ''][not(matches(., '[\p{C}\s]'))]
-                                  [not(matches(., '^[^/?#]*:')) or matches(., '^(https?:[/\\]{2}|mailto:)', 'i')]"/>
+                                  [starts-with(., 'https://') or starts-with(., 'http://') or not(matches(., '^[^/?#]*:')) or matches(., '^(https?:[/\\]{2}|mailto:)', 'i')]"/>
   </xsl:function>
 
   <!-- An address that a page may load an image from: beside the page, and nowhere else. -->
@@ -28,14 +28,17 @@
   <!-- A language tag, or nothing where the value cannot be one. -->
   <xsl:function name="e:language-tag" as="xs:string">
     <xsl:param name="value" as="xs:string?"/>
-    <xsl:sequence select="if (matches($value, '^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$')) then string($value) else ''"/>
+    <!-- most are a language alone, for which no pattern need be tried -->
+    <xsl:variable name="is-plain" as="xs:boolean" select="$value = ('de', 'en', 'es', 'fr', 'it', 'la', 'ru')"/>
+    <xsl:sequence select="if (empty($value)) then ''
+                          else if ($is-plain or matches($value, '^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$')) then $value else ''"/>
   </xsl:function>
 
   <!-- A class of a prefix and a value of the document's; empty where the value has nothing that a class may hold. -->
   <xsl:function name="e:class" as="xs:string?">
     <xsl:param name="prefix" as="xs:string"/>
     <xsl:param name="value" as="xs:string?"/>
-    <xsl:variable name="token" as="xs:string" select="lower-case(replace($value, '[^A-Za-z0-9_-]', ''))"/>
-    <xsl:sequence select="if ($token = '') then () else $prefix || $token"/>
+    <xsl:variable name="token" as="xs:string?" select="$value ! lower-case(replace(., '[^A-Za-z0-9_-]', ''))"/>
+    <xsl:sequence select="$token[. != ''] ! ($prefix || .)"/>
   </xsl:function>
 </xsl:stylesheet>

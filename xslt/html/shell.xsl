@@ -23,15 +23,18 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- The style sheet, read where this stylesheet is compiled; nothing where it is not beside it. -->
+  <xsl:variable name="p:style" as="xs:string?" static="yes"
+                select="'../assets/engross.css'[unparsed-text-available(.)] ! unparsed-text(.)"/>
+
   <!-- A page of an edition links the one style sheet; a page by itself carries it. -->
   <xsl:template name="e:style">
     <xsl:param name="root" as="xs:string?"/>
-    <xsl:variable name="sheet" as="xs:anyURI" select="resolve-uri('../assets/engross.css', static-base-uri())"/>
     <xsl:if test="exists($root)">
       <link rel="stylesheet" href="{$root}assets/engross.css"/>
     </xsl:if>
-    <xsl:if test="empty($root) and unparsed-text-available($sheet)">
-      <style><xsl:value-of select="unparsed-text($sheet)"/></style>
+    <xsl:if test="empty($root) and exists($p:style)">
+      <style><xsl:value-of select="$p:style"/></style>
     </xsl:if>
   </xsl:template>
 

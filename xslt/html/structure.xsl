@@ -138,7 +138,9 @@
   </xsl:template>
 
   <!-- Annotation without words, and places where a processor was to make something, show nothing. -->
-  <xsl:template match="(link | linkGrp | alt | altGrp | join | joinGrp | certainty | precision | respons | timeline | divGen | ellipsis)[not(normalize-space())]">
+  <xsl:template match="link[not(normalize-space())] | linkGrp[not(normalize-space())] | alt[not(normalize-space())] | altGrp[not(normalize-space())]
+                       | join[not(normalize-space())] | joinGrp[not(normalize-space())] | certainty[not(normalize-space())] | precision[not(normalize-space())]
+                       | respons[not(normalize-space())] | timeline[not(normalize-space())] | divGen[not(normalize-space())] | ellipsis[not(normalize-space())]">
     <xsl:if test="@xml:id">
       <span class="anchor">
         <xsl:sequence select="e:id(.)"/>

@@ -25,7 +25,7 @@
         <xsl:apply-templates select="text | sourceDoc[not(../text)]" mode="p:text"/>
         <xsl:call-template name="p:footnotes"/>
         <xsl:apply-templates mode="p:entries"
-                             select="text//(listPerson | listPlace | listOrg | listEvent | listBibl | listNym | listObject | listRelation)[p:is-apparatus(.)]"/>
+                             select="text/descendant::back/descendant::*[self::listPerson or self::listPlace or self::listOrg or self::listEvent or self::listBibl or self::listNym or self::listObject or self::listRelation][p:is-apparatus(.)]"/>
       </xsl:document>
     </xsl:variable>
     <xsl:value-of select="p:lay-out($signs) || '&#10;'"/>

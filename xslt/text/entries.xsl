@@ -33,7 +33,7 @@
     <p:break lines="2"/>
   </xsl:template>
 
-  <xsl:template match="(listPerson | listPlace | listOrg | listEvent | listBibl | listNym | listObject | listRelation)[p:is-apparatus(.)]"
+  <xsl:template match="listPerson[p:is-apparatus(.)] | listPlace[p:is-apparatus(.)] | listOrg[p:is-apparatus(.)] | listEvent[p:is-apparatus(.)] | listBibl[p:is-apparatus(.)] | listNym[p:is-apparatus(.)] | listObject[p:is-apparatus(.)] | listRelation[p:is-apparatus(.)]"
                 mode="p:text" as="node()*" priority="4"/>
 
   <xsl:template match="*" mode="p:entries" as="node()*">
@@ -63,9 +63,9 @@
   <xsl:function name="p:piece" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:param name="separator" as="xs:string"/>
-    <xsl:variable name="between" as="xs:string" select="if ($element[self::persName or self::name or self::placeName]) then ' ' else $separator"/>
-    <xsl:sequence select="if ($element/text()[normalize-space()] or empty($element/*)) then normalize-space($element)
-                          else string-join($element/* ! p:piece(., ', ')[. != ''], $between)"/>
+    <xsl:sequence select="if (empty($element/*) or $element/text()[normalize-space()]) then normalize-space($element)
+                          else string-join($element/* ! (if (*) then p:piece(., ', ') else normalize-space())[. != ''],
+                                           if ($element[self::persName or self::name or self::placeName]) then ' ' else $separator)"/>
   </xsl:function>
 
   <xsl:template match="biblStruct | msDesc | biblFull" mode="p:text" as="node()*">

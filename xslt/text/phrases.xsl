@@ -49,7 +49,7 @@
   </xsl:template>
 
   <!-- A pointer without words of its own shows where it points. -->
-  <xsl:template match="(ptr | ref)[@target][not(node())]" mode="p:text" as="text()">
+  <xsl:template match="ptr[@target][not(node())] | ref[@target][not(node())]" mode="p:text" as="text()">
     <xsl:value-of select="'[' || e:label('see') || ' ' || @target || ']'"/>
   </xsl:template>
 

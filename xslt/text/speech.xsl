@@ -36,7 +36,7 @@
     <p:close>]</p:close>
   </xsl:template>
 
-  <xsl:template match="(pause | vocal | incident | kinesic | shift)[p:is-empty(.)]" mode="p:text" as="node()*" priority="1">
+  <xsl:template match="pause[p:is-empty(.)] | vocal[p:is-empty(.)] | incident[p:is-empty(.)] | kinesic[p:is-empty(.)] | shift[p:is-empty(.)]" mode="p:text" as="node()*" priority="1">
     <p:mark><xsl:value-of select="'[' || string-join((e:label(local-name()), @new), ': ') || ']'"/></p:mark>
   </xsl:template>
 

@@ -38,7 +38,7 @@ def command(
         raise click.UsageError(message)
     from engross import build
 
-    records, found = build.records(context.edition(), context.saxon, None if every else documents)
+    records, found = build.records(context.edition(), lambda: context.saxon, None if every else documents)
     show(found)
     if form:
         text = cite.FORMATS[form].render(records)

@@ -16,15 +16,12 @@ from engross.errors import EngrossError, OutputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from engross.cli.progress import Silent
     from engross.diagnostics import Diagnostic
     from engross.edition import Edition
     from engross.saxon import Saxon
 
 _P = ParamSpec("_P")
-
-
-_STEP = 10
-_COUNT = 20
 
 
 def _edition_above(path: Path) -> Path | None:
@@ -54,7 +51,6 @@ class Context:
         """
         self.jobs = jobs or _cores()
         self.directory = directory
-        self._done = 0
         self.quiet = quiet
         self.verbose = verbose
 
@@ -102,24 +98,16 @@ class Context:
         if not self.quiet:
             click.echo(text, err=True)
 
-    def progress(self, path: str) -> None:
+    def progress(self) -> Silent:
         """
-        Name the file that is being worked on, or count it where nobody asked for names and somebody waits.
+        Show how far the work is, as much of it as is wanted.
 
-        Args:
-            path: The file.
+        Returns:
+            What is told of stages, to be used in a `with`: a bar, lines, names or nothing.
         """
-        self._done += 1
-        if self.verbose:
-            click.echo(path, err=True)
-        elif not self.quiet and self._done % _STEP == 0 and sys.stderr.isatty():
-            click.echo(f"\r{self._done:,} files", err=True, nl=False)
+        from engross.cli.progress import progress
 
-    def over(self) -> None:
-        """Take the count of files from the terminal."""
-        if self._done >= _STEP and not (self.verbose or self.quiet) and sys.stderr.isatty():
-            click.echo("\r" + " " * _COUNT + "\r", err=True, nl=False)
-        self._done = 0
+        return progress(quiet=self.quiet, verbose=self.verbose)
 
     def chosen(self, edition: Edition, paths: tuple[Path, ...]) -> list[str]:
         """

@@ -19,6 +19,7 @@ _COMMANDS = {
     "explain": "Say what a code means, with examples.",
     "init": "Make a new edition, of a sample or of TEI files.",
     "schemas": "Fetch schemas once, and list those of the edition.",
+    "serve": "Show it in a browser, live while you edit.",
     "validate": "Check every file: schema, rules, pointers.",
 }
 

@@ -177,8 +177,11 @@ def _checked(context: Context, wishes: Wishes, edition: Edition, crew: Crew) -> 
 
     start = time.perf_counter()
     chosen = context.chosen(edition, wishes.paths)
-    checked = validate.check_with(crew, edition, paths=chosen, keeps=wishes.keeps, progress=context.progress)
-    context.over()
+    with context.progress() as progress:
+        progress.begin("files", 0, lambda: ())  # what is known already is not counted: how many are left, nobody knows
+        checked = validate.check_with(
+            crew, edition, paths=chosen, keeps=wishes.keeps, progress=lambda path: progress.done(path, 0.0)
+        )
     left, gone = list(checked.diagnostics), 0
     if wishes.baseline is not None and not wishes.updates:
         known = baseline.load(wishes.baseline)

@@ -24,4 +24,12 @@ CODES: Mapping[str, Code] = {
         "something is there already", "Move or rename it, or name another folder; nothing that exists is written over."
     ),
     "O008": warning("a mend that was not made", "Mend it by hand at this place."),
+    "O009": blocking(
+        "a cluster that cannot do the work",
+        "Look whether its scheduler and its workers are running and have engross installed, or leave out --dask.",
+    ),
+    "O010": blocking(
+        "a worker of a cluster that is not the same as this computer",
+        "Install the same versions on every worker and start it again, or leave out --dask.",
+    ),
 }

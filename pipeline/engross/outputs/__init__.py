@@ -4,18 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engross.outputs import citations, html, tei, text
+from engross.outputs import citations, html, record, tei, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from engross.diagnostics import Diagnostic
-    from engross.outputs.press import Page, Press, Target
+    from engross.outputs.press import Page, Target
 
 # What each output makes of one document; the pages of the edition as a whole belong to html.
-OUTPUTS: Mapping[str, Callable[[Page, Press], tuple[list[Target], list[Diagnostic]]]] = {
+OUTPUTS: Mapping[str, Callable[[Page], list[Target]]] = {
     "html": html.write,
     "text": text.write,
     "tei": tei.write,
     "citations": citations.write,
 }
+# The stylesheets that each output prints documents with.
+STYLESHEETS: Mapping[str, tuple[str, ...]] = {
+    "html": ("html.xsl", record.STYLESHEET),
+    "text": ("text.xsl",),
+    "tei": (),
+    "citations": (record.STYLESHEET,),
+}
+
+
+def output_of(path: str) -> str:
+    """
+    Tell which output a file belongs to.
+
+    Args:
+        path: A file of a document's folder, relative to the output folder.
+
+    Returns:
+        The output's name.
+    """
+    folder, _, name = path.partition("/")
+    rest = name.removeprefix(folder)
+    return {".xml": "tei", ".txt": "text"}.get(rest, "html" if name == rest else "citations")

@@ -8,22 +8,24 @@ from engross import cite
 from engross.outputs.press import Target
 
 if TYPE_CHECKING:
-    from engross.diagnostics import Diagnostic
-    from engross.outputs.press import Page, Press
+    from engross.outputs.press import Page
 
 
-def write(page: Page, press: Press) -> tuple[list[Target], list[Diagnostic]]:  # noqa: ARG001 (every output's signature)
+def write(page: Page) -> list[Target]:
     """
     Write a document's citation records.
 
     Args:
         page: The document.
-        press: Not needed.
 
     Returns:
         `<id>/<id>.ris`, `.bib`, `.csl.json`.
+
+    Raises:
+        StylesheetError: The stylesheet of records has errors (O002).
+        DocumentError: It failed on this document (O003).
     """
     return [
         Target(f"{page.id}/{page.id}{form.suffix}", form.render([page.record]).encode("utf-8"))
         for form in cite.FORMATS.values()
-    ], []
+    ]

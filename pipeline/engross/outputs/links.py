@@ -2,49 +2,100 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from engross.outputs.press import Target
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from engross.outputs.press import Page
+
+class Reference(NamedTuple):
+    """
+    What a document points to, once for every way in which it is written.
+
+    Attributes:
+        pointer: The pointer as it is written.
+        path: The file that it leads to, relative to the edition.
+        id: The id in it; empty for the file as a whole.
+        is_link: Whether it may be an image or a file to be opened (`@url`, `@target`), and not only a name.
+    """
+
+    pointer: str
+    path: str
+    id: str
+    is_link: bool
 
 
-def to_documents(page: Page) -> Iterator[tuple[str, str]]:
+class Companion(NamedTuple):
+    """
+    A file that comes along with a document.
+
+    Attributes:
+        pointer: The pointer as it is written.
+        path: The file, relative to the edition.
+        target: Its place in the output folder.
+    """
+
+    pointer: str
+    path: str
+    target: str
+
+
+def to_documents(path: str, references: Iterable[Reference], ids: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """
     Find the pointers to other documents of the edition.
 
     Args:
-        page: The document.
+        path: The document's file.
+        references: What it points to.
+        ids: The id of each document, by its path.
 
     Yields:
         Each pointer as it is written, and the address of what it means, as seen from the document's page.
     """
-    for written, path, identifier in sorted({(p.value, p.path, p.id) for p in page.facts.pointers if p.path}):
-        if path != page.facts.path and path in page.register.documents:
-            fragment = f"#{identifier}" if identifier else ""
-            yield written, f"../{page.register.documents[path]}/index.html{fragment}"
+    for each in references:
+        if each.path != path and each.path in ids:
+            fragment = f"#{each.id}" if each.id else ""
+            yield each.pointer, f"../{ids[each.path]}/index.html{fragment}"
 
 
-def to_files(page: Page, root: Path) -> Iterator[tuple[str, Target]]:
+def to_files(
+    identifier: str, references: Iterable[Reference], ids: Mapping[str, str], root: Path
+) -> Iterator[Companion]:
     """
     Find the images that a document shows and the files that it links to.
 
     Args:
-        page: The document.
+        identifier: The id of the document.
+        references: What it points to.
+        ids: The id of each document of the edition, by its path.
         root: The edition's folder; files outside it, and hidden ones, are not taken along.
 
     Yields:
-        Each pointer as it is written, and the file as one in the folder of the document's page.
+        The files that are there.
     """
+    wanted = {(each.pointer, each.path) for each in references if each.is_link and each.path not in ids}
+    if not wanted:
+        return
     whole = root.resolve()
-    wanted = {(p.value, p.path) for p in page.facts.pointers if p.path and p.attribute in ("url", "target")}
-    for written, path in sorted(wanted):
-        file = (root / path).resolve()
-        if path in page.register.documents or any(part.startswith(".") for part in path.split("/")):
+    for pointer, path in sorted(wanted):
+        if any(part.startswith(".") for part in path.split("/")):
             continue
+        file = (root / path).resolve()
         if file.is_relative_to(whole) and file.is_file():
-            yield written, Target(f"{page.id}/files/{path.replace('/', '-')}", file.read_bytes())
+            yield Companion(pointer, path, f"{identifier}/files/{path.replace('/', '-')}")
+
+
+def address(identifier: str, companion: Companion) -> str:
+    """
+    Give the address of a file that comes along, as seen from the document's page.
+
+    Args:
+        identifier: The id of the document.
+        companion: The file.
+
+    Returns:
+        A relative address.
+    """
+    return quote(companion.target.removeprefix(f"{identifier}/"))

@@ -2,94 +2,88 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from engross.edition import Edition
-    from engross.outputs.press import Target
+NAME = "engross.json"
 
 
-class Manifest:
+class Made(NamedTuple):
     """
-    What is published, with checksums; a build of some outputs keeps what is said of the others.
+    What was made of a document.
 
     Attributes:
-        count: How many files the output folder holds of this build, this one among them.
+        id: Its id; empty for the pages of the edition as a whole.
+        source: Its file, relative to the edition; empty for the pages of the edition as a whole.
+        targets: The path and the SHA-256 of each file, in the order of the paths.
     """
 
-    def __init__(self, edition: Edition, former: bytes | None) -> None:
-        """
-        Begin.
-
-        Args:
-            edition: The edition.
-            former: What the last build wrote, where some of that stays; None where nothing does.
-        """
-        self._title = edition.title
-        self._documents: dict[str, tuple[str, dict[str, str]]] = {}
-        self._pages: dict[str, str] = {}
-        self._former = _manifest_of(former)
-        self.count = 1
-
-    def document(self, identifier: str, source: str, targets: Sequence[Target]) -> None:
-        """
-        Note what was made of a document.
-
-        Args:
-            identifier: Its id.
-            source: Its file, relative to the edition.
-            targets: The files that were made.
-        """
-        self._documents[identifier] = (source, {each.path: self._sum(each) for each in targets})
-
-    def page(self, target: Target) -> None:
-        """
-        Note a page of the edition as a whole.
-
-        Args:
-            target: The page.
-        """
-        self._pages[target.path] = self._sum(target)
-
-    def _sum(self, target: Target) -> str:
-        self.count += 1
-        return hashlib.sha256(target.data).hexdigest()
-
-    def json(self) -> bytes:
-        """
-        Write it all down.
-
-        Returns:
-            JSON, in UTF-8.
-        """
-        documents, pages = self._former
-        content = {
-            "title": self._title,
-            "documents": [
-                {"id": identifier, "source": source, "targets": _listed({**documents.get(identifier, {}), **targets})}
-                for identifier, (source, targets) in self._documents.items()
-            ],
-            "pages": _listed(self._pages or pages),
-        }
-        return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    id: str
+    source: str
+    targets: tuple[tuple[str, str], ...]
 
 
-def _listed(sums: Mapping[str, str]) -> list[dict[str, str]]:
-    return [{"path": path, "sha256": sums[path]} for path in sorted(sums)]
+def written(title: str, documents: Iterable[Made], pages: Made) -> Iterator[str]:
+    """
+    Write down what is published, piece by piece.
+
+    Args:
+        title: The edition's.
+        documents: What was made of each document, in the order of their files.
+        pages: The pages of the edition as a whole.
+
+    Yields:
+        The parts of a JSON object.
+    """
+    yield f'{{\n  "title": {_json(title)},\n  "documents": ['
+    between = "\n"
+    for each in documents:
+        yield (
+            f'{between}    {{\n      "id": {_json(each.id)},\n      "source": {_json(each.source)},\n'
+            f'      "targets": {_listed(each.targets, 6)}\n    }}'
+        )
+        between = ",\n"
+    yield ("\n  ]" if between != "\n" else "]") + f',\n  "pages": {_listed(pages.targets, 2)}\n}}\n'
 
 
-def _manifest_of(former: bytes | None) -> tuple[dict[str, dict[str, str]], dict[str, str]]:
-    """Read the checksums of a manifest, by document and path; nothing of one that is missing or spoilt."""
+def _listed(targets: tuple[tuple[str, str], ...], indent: int) -> str:
+    if not targets:
+        return "[]"
+    before = " " * (indent + 2)
+    each = ",\n".join(
+        f'{before}{{\n{before}  "path": {_json(path)},\n{before}  "sha256": "{checksum}"\n{before}}}'
+        for path, checksum in targets
+    )
+    return f"[\n{each}\n{' ' * indent}]"
+
+
+def _json(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def read(data: bytes | None) -> list[Made]:
+    """
+    Read what a build wrote down.
+
+    Args:
+        data: The file; None where there is none.
+
+    Returns:
+        What was made, the pages of the edition as a whole last; nothing of a file that is spoilt.
+    """
     try:
-        content = json.loads(former or b"{}")
-        documents = {
-            each["id"]: {target["path"]: target["sha256"] for target in each["targets"]}
+        content = json.loads(data or b"{}")
+        made = [
+            Made(str(each["id"]), str(each["source"]), _targets(each["targets"]))
             for each in content.get("documents", [])
-        }
-        return documents, {page["path"]: page["sha256"] for page in content.get("pages", [])}
+        ]
+        return [*made, Made("", "", _targets(content.get("pages", [])))]
     except (ValueError, KeyError, TypeError, AttributeError):
-        return {}, {}
+        return []
+
+
+def _targets(listed: Iterable[dict[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((str(target["path"]), str(target["sha256"])) for target in listed)

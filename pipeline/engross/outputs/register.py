@@ -1,33 +1,51 @@
-"""The edition's entries, each with the page it gets and the places that mention it."""
+"""The edition's entries, each with the page it gets."""
 
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, NamedTuple
 
-from engross.authority import Kind, joined, sorted_out
+from engross.authority import Entry, Kind, joined, sorted_out
 from engross.edition import free_name, matches
+from engross.work.keys import of_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from engross.authority import Entry
     from engross.edition import Edition
-    from engross.facts import Facts, Mention
+
+_OF_WORD = {kind.value: kind for kind in Kind}
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Mentions:
+class Offer(NamedTuple):
     """
-    The places of one document that mention an entry.
+    An entry that a file has.
 
     Attributes:
-        path: The document's file.
-        mentions: At least one, in document order.
+        id: Its `xml:id`.
+        kind: The name of its register, such as `persons`.
+        local: Whether it describes a participant of its own document alone.
+        variant: The digest of what it says.
     """
 
-    path: str
-    mentions: tuple[Mention, ...]
+    id: str
+    kind: str
+    local: bool
+    variant: bytes
+
+
+class Variant(NamedTuple):
+    """
+    What an entry says, which may be the same in many files.
+
+    Attributes:
+        names: Its names, as they are written.
+        xml: The element itself.
+    """
+
+    names: tuple[str, ...]
+    xml: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -38,12 +56,12 @@ class Registered:
     Attributes:
         id: The name of its page's folder.
         entry: The entry, joined of all files that have it.
-        mentioned: Where the documents mention it, in the order of their files.
+        digest: Of its page and of what it says.
     """
 
     id: str
     entry: Entry
-    mentioned: tuple[Mentions, ...]
+    digest: bytes
 
     @property
     def page(self) -> str:
@@ -51,9 +69,14 @@ class Registered:
         return f"{self.entry.kind}/{self.id}/index.html"
 
     @property
-    def count(self) -> int:
-        """How many places mention it."""
-        return sum(len(group.mentions) for group in self.mentioned)
+    def name(self) -> str:
+        """What to call the entry when it has changed: its file and its id."""
+        return f"{self.entry.path}: entry {self.entry.id}"
+
+    @property
+    def title(self) -> str:
+        """What the entry is called first."""
+        return (*self.entry.names, self.id)[0]
 
 
 class Register:
@@ -62,32 +85,51 @@ class Register:
 
     Attributes:
         documents: The id of each document, by its path.
+        variants: The digests of what its entries say.
     """
 
-    def __init__(self, edition: Edition, every: Sequence[Facts], documents: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        documents: Mapping[str, str],
+        offers: Iterable[tuple[str, tuple[Offer, ...]]],
+        variants: Mapping[bytes, Variant],
+    ) -> None:
         """
         Take the entries of all files together.
 
         Args:
             edition: The edition; its configuration may say where entries are taken from.
-            every: The facts of every file, in the order of their paths.
             documents: The id of each document, by its path.
+            offers: The entries of every file, in the order of their paths.
+            variants: What each of them says.
         """
         self.documents = documents
-        self._pages: dict[tuple[str, str], Registered] = {}
+        self.variants: set[bytes] = set()
         self._every: list[Registered] = []
-        mentioned = _mentioned(every)
+        self._numbers: dict[str, dict[str, int]] = {}
         taken: dict[Kind, set[str]] = {kind: set() for kind in Kind}
-        for wanted, same in _same(edition, every, documents):
-            identifier = free_name(wanted, taken[same[0].kind])
-            places: dict[str, list[Mention]] = {}
-            for entry in same:
-                for path, mention in mentioned.get((entry.path, entry.id), ()):
-                    places.setdefault(path, []).append(mention)
-            groups = tuple(Mentions(path, tuple(places[path])) for path in sorted(places))
-            registered = Registered(identifier, joined(same), groups)
-            self._every.append(registered)
-            self._pages.update({(entry.path, entry.id): registered for entry in same})
+        chosen = _chosen(edition)
+        together: dict[tuple[str, str], dict[bytes, Entry]] = {}
+        claims: dict[tuple[str, str], list[tuple[str, str, bytes]]] = {}
+        for path, offered in offers:
+            for offer in offered:
+                self.variants.add(offer.variant)
+                if path in chosen.get(offer.kind, (path,)):
+                    own = f"{documents.get(path, '')}.{offer.id}".strip(".") if offer.local else offer.id
+                    key = (offer.kind, sys.intern(own))
+                    same = together.setdefault(key, {})
+                    if offer.variant not in same:
+                        same[offer.variant] = _entry(path, offer, variants[offer.variant])
+                    claims.setdefault(key, []).append((path, sys.intern(offer.id), offer.variant))
+        for key, same in together.items():
+            digests = {id(entry): digest for digest, entry in same.items()}
+            number: dict[bytes, int] = {}
+            for group in sorted_out(same.values()):
+                number.update((digests[id(entry)], len(self._every)) for entry in group)
+                self._every.append(_registered(key[1], group, taken[_OF_WORD[key[0]]]))
+            for path, identifier, variant in claims.pop(key):
+                self._numbers.setdefault(path, {})[identifier] = number[variant]
 
     def find(self, path: str | None, identifier: str) -> Registered | None:
         """
@@ -100,7 +142,8 @@ class Register:
         Returns:
             The entry, or None where it is not one.
         """
-        return self._pages.get((path or "", identifier))
+        number = self._numbers.get(path or "", {}).get(identifier)
+        return None if number is None else self._every[number]
 
     def of_kind(self, kind: Kind) -> list[Registered]:
         """
@@ -114,31 +157,26 @@ class Register:
         """
         return [registered for registered in self._every if registered.entry.kind is kind]
 
+    def __iter__(self) -> Iterator[Registered]:
+        return iter(self._every)
 
-def _same(edition: Edition, every: Sequence[Facts], documents: Mapping[str, str]) -> Iterator[tuple[str, list[Entry]]]:
-    """Bring together the entries that several files have, each with a name for its page; a play's cast is its own."""
+
+def _chosen(edition: Edition) -> dict[str, frozenset[str]]:
     settings = edition.config.authority
-    chosen = {
-        Kind.PERSON: matches(edition.root, settings.persons),
-        Kind.PLACE: matches(edition.root, settings.places),
-        Kind.ORGANISATION: matches(edition.root, settings.organisations),
+    globs = {
+        Kind.PERSON: settings.persons,
+        Kind.PLACE: settings.places,
+        Kind.ORGANISATION: settings.organisations,
     }
-    together: dict[tuple[Kind, str], list[Entry]] = {}
-    for facts in every:
-        for entry in facts.entries:
-            if chosen[entry.kind] and entry.path not in chosen[entry.kind]:
-                continue
-            name = f"{documents.get(entry.path, '')}.{entry.id}".strip(".") if entry.local else entry.id
-            together.setdefault((entry.kind, name), []).append(entry)
-    for (_, name), found in together.items():
-        for same in sorted_out(found):
-            yield name, same
+    found = {kind.value: matches(edition.root, patterns) for kind, patterns in globs.items() if patterns}
+    return {kind: paths for kind, paths in found.items() if paths}
 
 
-def _mentioned(every: Iterable[Facts]) -> dict[tuple[str, str], list[tuple[str, Mention]]]:
-    places: dict[tuple[str, str], list[tuple[str, Mention]]] = {}
-    for facts in every:
-        if facts.is_document:
-            for mention in facts.mentions:
-                places.setdefault((mention.path, mention.id), []).append((facts.path, mention))
-    return places
+def _entry(path: str, offer: Offer, variant: Variant) -> Entry:
+    return Entry(path, offer.id, _OF_WORD[offer.kind], "", offer.local, variant.names, variant.xml)
+
+
+def _registered(wanted: str, group: list[Entry], taken: set[str]) -> Registered:
+    entry = joined(group)
+    identifier = free_name(wanted, taken)
+    return Registered(identifier, entry, of_values((identifier, entry.kind.value, entry.xml)))

@@ -12,32 +12,31 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from engross.edition import Edition
-    from engross.outputs.press import Target
     from engross.outputs.register import Register
     from engross.summary import Summary
 
 _ID = re.compile(rb'\sid="([^"]+)"')
 
 
-def document(identifier: str, summary: Summary, targets: Sequence[Target]) -> Document:
+def document(identifier: str, summary: Summary, targets: Sequence[str], page: bytes) -> Document:
     """
     Note a document that is published.
 
     Args:
         identifier: Its id.
         summary: What its file offers.
-        targets: The files that were made of it.
+        targets: The files that were made of it, relative to the output folder.
+        page: Its reading page; nothing where it has none.
 
     Returns:
         What is remembered of it.
     """
-    page = next((target.data for target in targets if target.path == f"{identifier}/index.html"), b"")
     shown = {found.decode("utf-8", "replace") for found in _ID.findall(page)}
     return Document(
         id=identifier,
         path=summary.path,
         title=summary.title,
-        urls=tuple(target.path for target in targets),
+        urls=tuple(targets),
         anchors=tuple(shown & summary.ids.keys()),
     )
 

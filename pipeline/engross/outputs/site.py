@@ -3,152 +3,92 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
-
-from lxml import etree
-from lxml.builder import ElementMaker
+from typing import TYPE_CHECKING, NamedTuple
 
 from engross import resources
 from engross.authority import Kind
-from engross.diagnostics import Location
-from engross.facts import MentionKind
-from engross.outputs.press import SITE, Target
+from engross.diagnostics import Location, diagnostic
+from engross.outputs.press import SITE, Target, opened, quoted, text
 from engross.pointers import Resolver
-from engross.xmlio import XmlDocument, fragment
+from engross.xmlio import fragment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from engross.authority import Entry
     from engross.diagnostics import Diagnostic
-    from engross.facts import Facts
-    from engross.outputs.press import Press
+    from engross.facts import Mention
+    from engross.outputs.press import Page, Press, Terms
     from engross.outputs.register import Register, Registered
-    from engross.records import Record
-    from engross.xmlio import Element
 
-_E = ElementMaker(namespace=SITE, nsmap={None: SITE})
 STYLESHEET = "site.xsl"
+_SETTINGS = "edition.toml"
 
 
-class Site:
-    """The edition-wide pages."""
+class Listing(NamedTuple):
+    """
+    How the pages of the edition name a document.
 
-    def __init__(self, press: Press, register: Register, records: Sequence[tuple[Facts, Record]]) -> None:
-        """
-        Gather what the pages list.
+    Attributes:
+        first: The first day that it may be of; empty where it is undated.
+        title: Its title.
+        named: Its title and date as attributes.
+        about: What the front page says besides: who wrote to whom, and the abstract.
+    """
 
-        Args:
-            press: The stylesheets.
-            register: The entries.
-            records: Facts and record of each document that is published.
-        """
-        self._press = press
-        self._register = register
-        self._records = sorted(records, key=lambda each: (_first(each[1]), each[1].id))
-        self._by_path: Mapping[str, Record] = {facts.path: record for facts, record in records}
-
-    def write(self) -> Iterator[tuple[Target, list[Diagnostic]]]:
-        """
-        Make the pages.
-
-        Yields:
-            Each page with what the stylesheet reported of it, and the stylesheet that all pages share.
-
-        Raises:
-            StylesheetError: The stylesheet has errors (O002).
-            DocumentError: It failed on a page (O003).
-        """
-        css = resources.stylesheets() / "assets" / "engross.css"
-        yield Target("assets/engross.css", css.read_bytes()), []
-        yield self._page("index.html", self._front())
-        for kind in self._kinds():
-            yield self._page(f"{kind}/index.html", self._list(kind))
-            for registered in self._register.of_kind(kind):
-                yield self._page(registered.page, self._entry(registered), registered.entry)
-
-    def _kinds(self) -> list[Kind]:
-        return [kind for kind in Kind if self._register.of_kind(kind)]
-
-    def _page(self, path: str, source: Element, entry: Entry | None = None) -> tuple[Target, list[Diagnostic]]:
-        document = XmlDocument(path, etree.tostring(source, encoding="utf-8"), source)
-        result, found = self._press.print(STYLESHEET, document, {})
-        place = Location(entry.path) if entry is not None else None
-        return Target(path, result.text.encode("utf-8")), [dataclasses.replace(each, location=place) for each in found]
-
-    def _attributes(self, root: str) -> dict[str, str]:
-        about = self._press.edition.config.edition
-        return {"root": root, "title": self._press.edition.title, "language": about.language}
-
-    def _front(self) -> Element:
-        about = self._press.edition.config.edition
-        front = _E.front(
-            **self._attributes(""), subtitle=about.subtitle, publisher=about.publisher, license=about.license
-        )
-        front.extend(_E.editor(name) for name in about.editors)
-        for facts, record in self._records:
-            front.append(self._document(facts, record))
-        for kind in self._kinds():
-            count = str(len(self._register.of_kind(kind)))
-            front.append(_E.index(kind=kind.value, href=f"{kind}/index.html", count=count))
-        return front
-
-    def _document(self, facts: Facts, record: Record) -> Element:
-        listed = _document(record, f"{record.id}/index.html")
-        for role, agents in (("author", record.authors), ("recipient", record.recipients)):
-            for agent in agents:
-                person = _E(role, agent.name)
-                registered = self._entry_of(agent.pointer, facts)
-                if registered is not None:
-                    person.set("page", registered.page)
-                listed.append(person)
-        if record.abstract:
-            listed.append(_E.abstract(record.abstract))
-        return listed
-
-    def _list(self, kind: Kind) -> Element:
-        register = _E.register(**self._attributes("../"), kind=kind.value)
-        for registered in self._register.of_kind(kind):
-            entry = _E.entry(id=registered.id, href=f"{registered.id}/index.html", mentions=str(registered.count))
-            entry.append(fragment(registered.entry.xml))
-            register.append(entry)
-        return register
-
-    def _entry(self, registered: Registered) -> Element:
-        page = _E.entry(**self._attributes("../../"), kind=registered.entry.kind.word, id=registered.id)
-        page.append(fragment(registered.entry.xml))
-        for group in registered.mentioned:
-            if group.path in self._by_path:
-                record = self._by_path[group.path]
-                href = f"../../{record.id}/index.html"
-                document = _document(record, href)
-                for mention in group.mentions:
-                    place = _E.mention(mention.form, kind=mention.kind.value, anchor=mention.anchor)
-                    if mention.kind is MentionKind.ROLE:
-                        place.set("role", mention.role)
-                    document.append(place)
-                page.append(document)
-        page.extend(self._sources(registered))
-        return page
-
-    def _sources(self, registered: Registered) -> Iterator[Element]:
-        """Name the documents that attest an entry's names."""
-        resolver = Resolver(registered.entry.path, ())
-        element = fragment(registered.entry.xml)
-        tokens = dict.fromkeys(token for name in element.iter() for token in name.get("source", "").split())
-        for token in tokens:
-            record = self._by_path.get(resolver.resolve(token)[0] or "")
-            if record is not None:
-                yield _E.source(pointer=token, title=record.title, href=f"../../{record.id}/index.html")
-
-    def _entry_of(self, pointer: str | None, facts: Facts) -> Registered | None:
-        meant = (self._register.find(each.path, each.id) for each in facts.pointers if each.value == pointer)
-        return next((registered for registered in meant if registered is not None), None)
+    first: str
+    title: str
+    named: str
+    about: str
 
 
-def _document(record: Record, href: str) -> Element:
-    """Name a document, with its date in the attributes that TEI has for dates."""
-    named = _E.document(id=record.id, title=record.title, href=href)
+class Mentioning(NamedTuple):
+    """
+    A document that mentions an entry.
+
+    Attributes:
+        id: The document's id.
+        named: As in its listing.
+        places: The places, as `mentions` wrote them.
+    """
+
+    id: str
+    named: str
+    places: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Sheet:
+    """
+    A page to be printed.
+
+    Attributes:
+        path: Its place in the output folder.
+        parts: The XML that it is made of, each part with what to call it when it has changed.
+        place: The file that messages about it belong to; empty for none.
+    """
+
+    path: str
+    parts: tuple[tuple[str, str], ...]
+    place: str = ""
+
+    @property
+    def source(self) -> str:
+        """The XML that it is made of."""
+        return "".join(part for _, part in self.parts)
+
+
+def listing(page: Page) -> Listing:
+    """
+    Say how the pages of the edition name a document.
+
+    Args:
+        page: The document.
+
+    Returns:
+        Its listing.
+    """
+    record = page.record
+    stated = {}
     if record.date is not None:
         stated = {
             "when": record.date.when,
@@ -157,12 +97,189 @@ def _document(record: Record, href: str) -> Element:
             "notBefore": record.date.not_before,
             "notAfter": record.date.not_after,
         }
-        for attribute, value in stated.items():
-            if value:
-                named.set(attribute, value)
-    return named
+    dates = {name: value for name, value in stated.items() if value}
+    named = opened("", id=record.id, title=record.title, **dates).removeprefix("<")
+    pages = {each.pointer: each.page for each in page.order.entries}
+    about = "".join(
+        f"{opened(role, page=pages.get(agent.pointer or '', ''))}>{text(agent.name)}</{role}>"
+        for role, agents in (("author", record.authors), ("recipient", record.recipients))
+        for agent in agents
+    )
+    if record.abstract:
+        about += f"<abstract>{text(record.abstract)}</abstract>"
+    return Listing((record.date.first if record.date else None) or "", record.title, named, about)
 
 
-def _first(record: Record) -> str:
-    """Sort the undated before all others."""
-    return (record.date.first if record.date else None) or ""
+def mentions(every: Iterable[Mention]) -> str:
+    """
+    Write the places in which a document mentions an entry.
+
+    Args:
+        every: The mentions of one entry, in document order.
+
+    Returns:
+        XML for `Mentioning.places`.
+    """
+    return "".join(
+        f"{opened('mention', kind=each.kind.value, role=each.role)} anchor={quoted(each.anchor)}>"
+        f"{text(each.form)}</mention>"
+        for each in every
+    )
+
+
+def write(sheet: Sheet, press: Press) -> tuple[Target, list[Diagnostic]]:
+    """
+    Print a page.
+
+    Args:
+        sheet: The page.
+        press: The stylesheets.
+
+    Returns:
+        The page, and what the stylesheet reported.
+
+    Raises:
+        StylesheetError: The stylesheet has errors (O002).
+        DocumentError: It failed on this page (O003).
+    """
+    result = press.print(STYLESHEET, press.saxon.node_of_text(sheet.source), sheet.path)
+    place = Location(sheet.place) if sheet.place else None
+    found = [diagnostic(message.code, message.text, place) for message in result.messages]
+    return Target(sheet.path, result.text.encode("utf-8")), found
+
+
+def style() -> Target:
+    """
+    Give the style sheet that all pages share.
+
+    Returns:
+        `assets/engross.css`.
+    """
+    css = resources.stylesheets() / "assets" / "engross.css"
+    return Target("assets/engross.css", css.read_bytes())
+
+
+def front(terms: Terms, documents: Iterable[tuple[str, str, str]], counts: Mapping[Kind, int]) -> Sheet:
+    """
+    Make the source of the front page.
+
+    Args:
+        terms: The edition.
+        documents: Id, `named` and `about` of each document, in the order in which they are to stand.
+        counts: How many entries each register has; of the registers that there are.
+
+    Returns:
+        The page.
+    """
+    about = terms.about
+    start = _opened("front", terms, "", subtitle=about.subtitle, publisher=about.publisher, license=about.license)
+    editors = "".join(f"<editor>{text(name)}</editor>" for name in about.editors)
+    listed = "".join(
+        f"{opened('document', href=f'{identifier}/index.html')}{named}>{said}</document>"
+        for identifier, named, said in documents
+    )
+    registers = "".join(
+        f"{opened('index', kind=kind.value, href=f'{kind}/index.html', count=str(count))}/>"
+        for kind, count in counts.items()
+    )
+    parts = (
+        (_SETTINGS, start + editors),
+        ("the documents that it lists", listed),
+        ("the registers that it names", f"{registers}</front>"),
+    )
+    return Sheet("index.html", parts)
+
+
+def register(terms: Terms, kind: Kind, entries: Iterable[tuple[Registered, int]]) -> Sheet:
+    """
+    Make the source of a register.
+
+    Args:
+        terms: The edition.
+        kind: Of persons, places or organisations.
+        entries: Its entries, each with the number of places that mention it.
+
+    Returns:
+        The page.
+    """
+    listed = "".join(
+        f"{opened('entry', id=each.id, href=f'{each.id}/index.html', mentions=str(count))}>{each.entry.xml}</entry>"
+        for each, count in entries
+    )
+    parts = (
+        (_SETTINGS, _opened("register", terms, "../", kind=kind.value)),
+        ("its entries, or how often they are mentioned,", f"{listed}</register>"),
+    )
+    return Sheet(f"{kind}/index.html", parts)
+
+
+def entry(
+    terms: Terms, registered: Registered, mentioning: Iterable[Mentioning], attesting: Iterable[tuple[str, str, str]]
+) -> Sheet:
+    """
+    Make the source of an entry's page.
+
+    Args:
+        terms: The edition.
+        registered: The entry.
+        mentioning: The documents that mention it, in the order of their files.
+        attesting: Pointer, title and id of each document that attests a name of it, from `sources`.
+
+    Returns:
+        The page.
+    """
+    listed = "".join(
+        f"{opened('document', href=f'../../{identifier}/index.html')}{named}>{places}</document>"
+        for identifier, named, places in mentioning
+    )
+    attested = "".join(
+        f"{opened('source', pointer=pointer, title=title, href=f'../../{identifier}/index.html')}/>"
+        for pointer, title, identifier in attesting
+    )
+    start = _opened("entry", terms, "../../", kind=registered.entry.kind.word, id=registered.id)
+    parts = (
+        (_SETTINGS, start),
+        (registered.name, registered.entry.xml),
+        ("the documents that mention it, or what they say of it,", listed),
+        ("the documents that attest its names", f"{attested}</entry>"),
+    )
+    return Sheet(registered.page, parts, registered.entry.path)
+
+
+def sources(registered: Registered) -> Iterator[tuple[str, str]]:
+    """
+    Find the documents that attest an entry's names.
+
+    Args:
+        registered: The entry.
+
+    Yields:
+        Each pointer as it is written, and the file that it leads to.
+    """
+    if "source=" not in registered.entry.xml:
+        return
+    resolver = Resolver(registered.entry.path, ())
+    element = fragment(registered.entry.xml)
+    for token in dict.fromkeys(token for name in element.iter("*") for token in name.get("source", "").split()):
+        path = resolver.resolve(token)[0]
+        if path:
+            yield token, path
+
+
+def counted(every: Register) -> dict[Kind, int]:
+    """
+    Count the entries of each register.
+
+    Args:
+        every: The entries.
+
+    Returns:
+        How many there are, of the registers that there are.
+    """
+    counts = {kind: len(every.of_kind(kind)) for kind in Kind}
+    return {kind: count for kind, count in counts.items() if count}
+
+
+def _opened(name: str, terms: Terms, root: str, **attributes: str) -> str:
+    start = opened(name, title=terms.title, language=terms.about.language, **attributes)
+    return f'{start} root="{root}" xmlns="{SITE}">'

@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING
 from engross.outputs.press import Target
 
 if TYPE_CHECKING:
-    from engross.diagnostics import Diagnostic
-    from engross.outputs.press import Page, Press
+    from engross.outputs.press import Page
 
 
-def write(page: Page, press: Press) -> tuple[list[Target], list[Diagnostic]]:  # noqa: ARG001 (every output's signature)
+def write(page: Page) -> list[Target]:
     """
     Copy a document's file.
 
     Args:
         page: The document.
-        press: Not needed.
 
     Returns:
         `<id>/<id>.xml` with the bytes of the source.
     """
-    return [Target(f"{page.id}/{page.id}.xml", page.document.data)], []
+    return [Target(f"{page.id}/{page.id}.xml", page.order.data)]

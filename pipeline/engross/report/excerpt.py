@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
+from engross.report.columns import columns
 from engross.report.wording import named
 from engross.xmlio.encoding import declared_encoding, is_usable
 
@@ -24,7 +24,6 @@ _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_JUNGSEONG = ("\u1160", "\u11ff")  # medial vowels and final consonants, drawn into the syllable before them
 
 
 class Lines:
@@ -134,9 +133,7 @@ def _cell(character: str) -> tuple[str, int]:
     if _UNSEEN.match(character):
         shown = named(character)
         return shown, len(shown)
-    if unicodedata.category(character) in ("Mn", "Me") or _JUNGSEONG[0] <= character <= _JUNGSEONG[1]:
-        return character, 0
-    return character, 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return character, columns(character)
 
 
 def _fitting(cells: list[tuple[str, int]], room: int) -> list[tuple[str, int]]:

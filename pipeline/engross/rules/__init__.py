@@ -76,3 +76,16 @@ def of_edition(every: Iterable[Summary]) -> Iterator[Finding]:
     yield from identifiers.unlike_files(every)
     yield from identifiers.idle(every)
     yield from names.across(every)
+
+
+def of_publishing(every: Iterable[Summary]) -> Iterator[Finding]:
+    """
+    Check what a build needs too of the edition as a whole: the ids that documents are published under.
+
+    Args:
+        every: The summary of every file, in the order of their paths.
+
+    Yields:
+        Findings in any of the files.
+    """
+    yield from identifiers.across(every)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from engross.summary.pointees import POINTEES, asked
 from engross.xmlio import TEI, XML_ID, local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from engross.config import Validate
@@ -44,7 +45,7 @@ _DECLARATIONS = {
     "rendition": 'Declare <rendition xml:id="{}"> in encodingDesc/tagsDecl',
     "hand": 'Describe the hand in a <handNote xml:id="{}"> in handDesc or handNotes',
     "wit": 'Describe the witness in a <witness xml:id="{}"> in listWit',
-    "who": 'Name who speaks, in a <person xml:id="{}"> in particDesc/listPerson or a <role xml:id="{0}"> in castList',
+    "who": 'Name who speaks, in a <person xml:id="{}"> in particDesc/listPerson or a <role xml:id="{}"> in castList',
     "resp": 'Name who is responsible, such as with <persName xml:id="{}"> in a respStmt of the header',
 }
 
@@ -131,7 +132,7 @@ def _to_declare(pointer: Pointer) -> str:
     where = _DECLARATIONS.get(asked(pointer.on, pointer.attribute) or pointer.attribute)
     if where is None or not _NAME.fullmatch(pointer.id):
         return ""
-    return f"{where.format(pointer.id)}, or correct the pointer."
+    return f"{where.replace('{}', pointer.id)}, or correct the pointer."
 
 
 class _Guesses:
@@ -222,15 +223,19 @@ def _is_readable(pattern: str) -> bool:
 
 
 def _without_hash(document: XmlDocument, facts: Facts, bare: Sequence[Pointer]) -> Iterator[Finding]:
-    wanted = {pointer.element for pointer in bare}
-    elements = {sequence: element for sequence, element in _elements(document.root) if sequence in wanted}
+    at = {"/1": document.root}
+    files: dict[str, bool] = {}  # one name may stand at hundreds of places
     for pointer in bare:
-        value = elements[pointer.element].get(pointer.attribute, "")
-        if loose := re.search(rf"(?<!\S)#\s+(?={re.escape(pointer.value)}(?!\S))", value):
+        value = _at(pointer.element, at).get(pointer.attribute, "")
+        # a pattern is compiled for each id: only where there is something to find
+        if "#" in value and (loose := re.search(rf"(?<!\S)#\s+(?={re.escape(pointer.value)}(?!\S))", value)):
             yield _cut_off(facts.path, pointer, value, loose)
             continue
-        if pointer.path is not None and _is_file(document, pointer.value):
-            continue
+        if pointer.path is not None:
+            if pointer.value not in files:
+                files[pointer.value] = _is_file(document, pointer.value)
+            if files[pointer.value]:
+                continue
         mend = "".join(f"#{part}" if part == pointer.value else part for part in _TOKENS.findall(value))
         written = f'{pointer.attribute}="{pointer.value}"'
         message = f"{written} points to the file {pointer.path}, which is not in the edition"
@@ -278,13 +283,26 @@ def _is_file(document: XmlDocument, name: str) -> bool:
         return False
 
 
-def _elements(root: Element) -> Iterator[tuple[str, Element]]:
-    """Walk the elements, each with its child sequence."""
-    stack = [("/1", root)]
-    while stack:
-        sequence, element = stack.pop()
-        yield sequence, element
-        stack.extend((f"{sequence}/{n}", child) for n, child in enumerate(element.iterchildren("*"), 1))
+def _at(sequence: str, known: dict[str, Element]) -> Element:
+    """Find the element of a child sequence; the children of one parent are counted once, however many are asked for."""
+    if sequence not in known:
+        above = sequence.rpartition("/")[0]
+        parent = _at(above, known)
+        known.update((f"{above}/{n}", child) for n, child in enumerate(parent.iterchildren("*"), 1))
+    return known[sequence]
+
+
+def _sequences(elements: Iterable[Element]) -> dict[Element, str]:
+    """Give the child sequences of elements; the children of one parent are counted once, however many there are."""
+    known: dict[Element, str] = {}
+    for element in elements:
+        below = [element, *element.iterancestors()]
+        known.setdefault(below[-1], "/1")
+        for child, parent in reversed(list(itertools.pairwise(below))):
+            if child not in known:
+                above = known[parent]
+                known.update((each, f"{above}/{n}") for n, each in enumerate(parent.iterchildren("*"), 1))
+    return known
 
 
 def _spaced(document: XmlDocument) -> Iterator[Finding]:
@@ -299,8 +317,7 @@ def _spaced(document: XmlDocument) -> Iterator[Finding]:
     ]
     if not spaced:
         return
-    bearers = {element for element, _, _ in spaced}
-    sequences = {element: sequence for sequence, element in _elements(document.root) if element in bearers}
+    sequences = _sequences({element for element, _, _ in spaced})
     for element, attribute, value in spaced:
         sequence = sequences[element]
         if not _is_layout(document, sequence, attribute):

@@ -189,11 +189,13 @@ def is_identified(element: Element) -> bool:
     Returns:
         Whether one of them has a pointer or a key.
     """
-    return any(
-        node.get(attribute)
-        for node in (element, *element.iterancestors(*NAMES), *element.iterdescendants(*NAMES))
-        for attribute in _IDENTIFYING
+    return _is_pointing(element) or any(  # most are themselves, and are asked first
+        _is_pointing(node) for node in (*element.iterancestors(*NAMES), *element.iterdescendants(*NAMES))
     )
+
+
+def _is_pointing(element: Element) -> bool:
+    return any(element.get(attribute) for attribute in _IDENTIFYING)
 
 
 def _form(element: Element, child: int) -> Form:

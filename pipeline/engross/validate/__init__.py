@@ -13,7 +13,8 @@ from engross.schema.doubles import without_doubles
 from engross.validate.checking import Terms
 from engross.validate.crew import Crew
 from engross.validate.run import Found, Run
-from engross.validate.store import Store, discard
+from engross.validate.store import TABLES, Store
+from engross.work.tables import CACHE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from engross.diagnostics import Diagnostic
     from engross.edition import Edition
     from engross.saxon import Saxon
-
-CACHE = ".engross"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -125,7 +124,7 @@ def check_with(
         found = _run(crew, edition, Store(folder), paths, progress)
     except (sqlite3.Error, pickle.UnpicklingError) as error:
         if folder is not None and not isinstance(error, sqlite3.OperationalError):
-            discard(folder)  # it is damaged; else it is somebody else's turn, or the disk is full
+            TABLES.discard(folder)  # it is damaged; else it is somebody else's turn, or the disk is full
         found = _run(crew, edition, Store(None, in_memory=True), paths, progress)
     checked = tuple(sorted(paths or (source.path for source in edition.sources)))
     kept = together(apart(without_doubles(weighed(found.diagnostics, edition.config.validate))))

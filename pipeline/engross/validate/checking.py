@@ -18,8 +18,8 @@ from engross.schema.rng import RngSchema
 from engross.schema.schematron import SchematronSchema
 from engross.summary import summarise
 from engross.validate import suppressions
-from engross.validate.keys import TODAY, Digests, digest
 from engross.validate.verdicts import Verdict
+from engross.work.keys import TODAY, Digests, digest
 from engross.xmlio import TEI, parse, read_bytes
 
 if TYPE_CHECKING:

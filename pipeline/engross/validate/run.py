@@ -11,9 +11,9 @@ from engross.diagnostics import Location, diagnostic, in_order
 from engross.rules import published, targets
 from engross.validate import suppressions, tasks
 from engross.validate.checking import crash
-from engross.validate.keys import Digests, of_file, of_program, of_read, of_values
 from engross.validate.verdicts import Verdict, pack
 from engross.work.executors import Lost
+from engross.work.keys import Digests, of_file, of_program, of_read, of_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -8,11 +8,11 @@ same store is a temporary file, so that an edition of any size is checked in bou
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
 from engross.validate.verdicts import packed, unpacked
+from engross.work.tables import Tables, path_of_bytes, path_to_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,20 +22,21 @@ if TYPE_CHECKING:
     from engross.summary import Summary
     from engross.validate.verdicts import Packed, Verdict
 
-_FILE = "validate.sqlite3"
-_MAKE = 1  # of the tables; another number, and they are begun anew
 # Paths are bytes: the name of a file need not be Unicode.
-_TABLES = """
+TABLES = Tables(
+    "validate.sqlite3",
+    1,
+    """
 CREATE TABLE IF NOT EXISTS files (
     path BLOB PRIMARY KEY, key BLOB, reads BLOB, files BLOB, complete INTEGER, verdict BLOB, summary BLOB
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS answers (path BLOB PRIMARY KEY, key BLOB, findings BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS whole (key BLOB PRIMARY KEY, findings BLOB, suppressed INTEGER) WITHOUT ROWID;
-"""
+""",
+)
 _BETWEEN = b"\0"
 _BATCH = 500
 _AT_HAND = 2000
-_PATIENCE = 1  # seconds to wait for another run
 
 
 class Known(NamedTuple):
@@ -66,7 +67,7 @@ class Store:
             folder: Where it is kept; None where it is not.
             in_memory: Whether no disk is to be relied on.
         """
-        self._base = _begun(":memory:") if in_memory else _opened(folder)
+        self._base = TABLES.opened(folder, in_memory=in_memory)
 
     def known(self) -> dict[str, Known]:
         """
@@ -77,7 +78,9 @@ class Store:
         """
         rows = self._base.execute("SELECT path, key, reads, files, complete FROM files")
         return {
-            _text(path): Known(key, tuple(map(_text, reads.split(_BETWEEN))) if reads else (), files, bool(complete))
+            path_of_bytes(path): Known(
+                key, tuple(map(path_of_bytes, reads.split(_BETWEEN))) if reads else (), files, bool(complete)
+            )
             for path, key, reads, files, complete in rows
         }
 
@@ -91,9 +94,9 @@ class Store:
             files: The digest of the files that it read.
         """
         row = (
-            _bytes(verdict.path),
+            path_to_bytes(verdict.path),
             key if verdict.is_lasting else b"",
-            _BETWEEN.join(map(_bytes, sorted(verdict.reads))),
+            _BETWEEN.join(map(path_to_bytes, sorted(verdict.reads))),
             files,
             verdict.is_complete,
             verdict.verdict,
@@ -108,7 +111,7 @@ class Store:
         Args:
             paths: Of the files.
         """
-        every = [(_bytes(path),) for path in paths]
+        every = [(path_to_bytes(path),) for path in paths]
         self._base.executemany("DELETE FROM files WHERE path = ?", every)
         self._base.executemany("DELETE FROM answers WHERE path = ?", every)
 
@@ -173,7 +176,7 @@ class Store:
         Returns:
             The key of the question to each file.
         """
-        return {_text(path): key for path, key in self._base.execute("SELECT path, key FROM answers")}
+        return {path_of_bytes(path): key for path, key in self._base.execute("SELECT path, key FROM answers")}
 
     def answer(self, path: str) -> tuple[Diagnostic, ...]:
         """
@@ -185,7 +188,7 @@ class Store:
         Returns:
             The findings.
         """
-        (data,) = self._base.execute("SELECT findings FROM answers WHERE path = ?", (_bytes(path),)).fetchone()
+        (data,) = self._base.execute("SELECT findings FROM answers WHERE path = ?", (path_to_bytes(path),)).fetchone()
         return tuple(unpacked(data))
 
     def keep_answer(self, path: str, key: bytes, findings: tuple[Diagnostic, ...]) -> None:
@@ -197,7 +200,7 @@ class Store:
             key: Of the question.
             findings: What was found.
         """
-        row = (_bytes(path), key, packed(findings))
+        row = (path_to_bytes(path), key, packed(findings))
         self._base.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", row)
 
     def whole(self, key: bytes) -> tuple[tuple[Diagnostic, ...], int] | None:
@@ -249,62 +252,3 @@ class Summaries:
         if self._all is None and self._store.count() <= _AT_HAND:
             self._all = list(self._store.each_summary())
         return iter(self._all) if self._all is not None else self._store.each_summary()
-
-
-def discard(folder: Path) -> None:
-    """
-    Remove a store that is damaged.
-
-    Args:
-        folder: Where it is kept.
-    """
-    for name in (_FILE, f"{_FILE}-journal"):  # a journal that is left would be played into the next store
-        with contextlib.suppress(OSError):
-            (folder / name).unlink(missing_ok=True)
-
-
-def _opened(folder: Path | None) -> sqlite3.Connection:
-    if folder is not None:
-        # one that cannot be written, or that another run is writing, stays as it is and is not used
-        with contextlib.suppress(OSError, sqlite3.Error):
-            return _kept(folder)
-    try:
-        return _begun("")  # a temporary file of its own
-    except sqlite3.Error:
-        return _begun(":memory:")
-
-
-def _kept(folder: Path) -> sqlite3.Connection:
-    folder.mkdir(parents=True, exist_ok=True)
-    ignore = folder / ".gitignore"
-    if not os.path.lexists(ignore):
-        ignore.write_text("*\n", encoding="utf-8")
-    try:
-        return _begun(folder / _FILE)
-    except sqlite3.OperationalError:
-        raise
-    except sqlite3.DatabaseError:
-        discard(folder)
-        return _begun(folder / _FILE)
-
-
-def _begun(file: Path | str) -> sqlite3.Connection:
-    base = sqlite3.connect(file, timeout=_PATIENCE)
-    try:
-        (make,) = base.execute("PRAGMA user_version").fetchone()
-        if make != _MAKE:
-            old = [name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-            drops = "".join(f"DROP TABLE {name};" for name in old if name.isidentifier())
-            base.executescript(f"BEGIN;{drops}{_TABLES}PRAGMA user_version = {_MAKE};COMMIT;")
-    except sqlite3.Error:
-        base.close()
-        raise
-    return base
-
-
-def _bytes(path: str) -> bytes:
-    return path.encode("utf-8", "surrogatepass")
-
-
-def _text(path: bytes) -> str:
-    return path.decode("utf-8", "surrogatepass")

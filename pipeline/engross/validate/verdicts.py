@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import gc
-import io
-import pickle
 from typing import TYPE_CHECKING, Any
 
-from engross import authority, codes, diagnostics, summary
-from engross.validate.keys import SIZE, digest
+from engross import authority, summary
+from engross.work.packing import Packing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -103,23 +100,13 @@ class Packed:
     summary: bytes | None
 
 
-def _known() -> frozenset[tuple[str, str]]:
-    values = [Verdict, Suppression, diagnostics.Diagnostic, diagnostics.Location, codes.Severity, authority.Kind]
+def _values() -> list[type]:
+    values: list[type] = [Verdict, Suppression, authority.Kind]
     values += [each for each in vars(summary).values() if dataclasses.is_dataclass(each) and isinstance(each, type)]
-    return frozenset({("builtins", "frozenset"), *((each.__module__, each.__name__) for each in values)})
+    return values
 
 
-_KNOWN = _known()
-
-
-class _Reader(pickle.Unpickler):
-    """Makes nothing but the values of this module: whoever put a file into a cache can have nothing else done."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if (module, name) not in _KNOWN:
-            message = f"{module}.{name} is no part of a verdict"
-            raise pickle.UnpicklingError(message)
-        return super().find_class(module, name)
+_PACKING = Packing(_values())
 
 
 def packed(value: Verdict | Summary | Iterable[Diagnostic]) -> bytes:
@@ -132,8 +119,7 @@ def packed(value: Verdict | Summary | Iterable[Diagnostic]) -> bytes:
     Returns:
         Bytes.
     """
-    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    return digest(data) + data
+    return _PACKING.pack(value)
 
 
 def pack(verdict: Verdict) -> Packed:
@@ -170,14 +156,4 @@ def unpacked(data: bytes) -> Any:
     Raises:
         pickle.UnpicklingError: It is no such value, or damaged.
     """
-    content = data[SIZE:]
-    if digest(content) != data[:SIZE]:
-        message = "a value that is kept is damaged"
-        raise pickle.UnpicklingError(message)
-    collects = gc.isenabled()
-    gc.disable()  # nothing that is made here is garbage, and to look for some takes as long as to make it
-    try:
-        return _Reader(io.BytesIO(content)).load()
-    finally:
-        if collects:
-            gc.enable()
+    return _PACKING.unpack(data)

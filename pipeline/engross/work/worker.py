@@ -1,42 +1,57 @@
-"""What runs in a worker process: it answers tasks until nobody asks any more."""
+"""What runs in a worker process: it answers questions until nobody asks any more."""
 
 from __future__ import annotations
 
+import functools
+import io
 import os
 import pickle
+import queue
 import signal
-import traceback
+import threading
+from typing import Any
+
+from engross.work import messages
 
 
 def serve() -> None:
     """
-    Answer tasks that arrive on standard input, pickled, on what was standard output.
+    Answer the questions that arrive on standard input, on what was standard output.
 
-    First comes the function that makes the worker's state, and its argument, then pairs of a function and a task. An
-    answer is a pair: whether it went well, and the outcome or the traceback.
+    The first message is a pickled pair: the function that makes the worker's state, and its argument. All others are
+    questions of `messages`.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this one will end it
-    questions = os.fdopen(os.dup(0), "rb")
-    answers = os.fdopen(os.dup(1), "wb")
+    questions = io.FileIO(os.dup(0), "rb")
+    answers = io.FileIO(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing that a library prints may come between the answers
-    try:
-        prepare, argument = pickle.load(questions)  # noqa: S301 (what our own coordinator writes)
-        state = prepare(argument)
-        failure = ""
-    except EOFError:
-        return
-    except Exception:
-        failure = traceback.format_exc()
+    waiting: queue.SimpleQueue[bytearray] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(questions, waiting), daemon=True).start()
+    state: list[Any] = []
+    failure = messages.answer(lambda: state.append(_prepared(waiting.get())))
     while True:
+        question = waiting.get()
+        answer = messages.answer(functools.partial(_do, state[0], question)) if state else failure
         try:
-            work, task = pickle.load(questions)  # noqa: S301
-            answer = pickle.dumps((False, failure) if failure else (True, work(state, task)), pickle.HIGHEST_PROTOCOL)
-        except EOFError:
-            return
-        except Exception:
-            answer = pickle.dumps((False, traceback.format_exc()))
-        try:
-            answers.write(answer)
-            answers.flush()
+            messages.send(answers, answer)
         except BrokenPipeError:
             return
+
+
+def _listen(questions: io.FileIO, waiting: queue.SimpleQueue[bytearray]) -> None:
+    """Take in questions as they come, so that whoever asks never waits; without him, there is nothing left to do."""
+    while True:
+        try:
+            waiting.put(messages.receive(questions))
+        except EOFError:
+            os._exit(0)
+
+
+def _prepared(start: bytearray) -> Any:
+    prepare, argument = pickle.loads(start)  # noqa: S301 (what our own coordinator writes)
+    return prepare(argument)
+
+
+def _do(state: Any, question: bytearray) -> Any:
+    work, task = pickle.loads(question)  # noqa: S301
+    return work(state, task)

@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import re
 import secrets
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from engross.diagnostics import Location, diagnostic
 from engross.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+
+_BESIDE = re.compile(r"\.[0-9a-f]{16}\.part")
+
+
+class Written(NamedTuple):
+    """
+    A file that was written.
+
+    Attributes:
+        size: In bytes.
+        time: The time of its last change, in nanoseconds of its file system.
+        is_new: Whether it held something else before, or was not there.
+    """
+
+    size: int
+    time: int
+    is_new: bool
 
 
 class Writer:
@@ -32,6 +52,7 @@ class Writer:
         with _faults(shown):
             root.mkdir(parents=True, exist_ok=True)
             self._root = root.resolve(strict=True)
+            self._folders: dict[str, str] = {}
             probe = self._root / f".writing-{secrets.token_hex(4)}"
             probe.touch()
             probe.unlink()
@@ -51,33 +72,128 @@ class Writer:
         except OSError:
             return None
 
-    def write(self, path: str, data: bytes) -> None:
+    def write(self, path: str, data: bytes) -> Written:
         """
-        Write a file: beside its place first, then in one step into it.
+        Write a file: beside its place first, then in one step into it. One that holds the same already is left alone.
 
         Args:
             path: Relative to the folder, with `/`.
             data: What it is to hold.
 
+        Returns:
+            The file as it stands there now.
+
         Raises:
             OutputError: It cannot be written, or lies outside the folder (O004).
         """
-        file = self._root / path
         shown = f"{self._shown}/{path}"
         with _faults(shown):
-            if not file.parent.resolve().is_relative_to(self._root) or file.resolve() == self._root:
-                message = f"{shown} lies outside the output folder"
-                raise OutputError(diagnostic("O004", message, Location(shown)))
-            if file.is_file() and file.read_bytes() == data:
-                return
-            file.parent.mkdir(parents=True, exist_ok=True)
-            beside = file.with_name(f".{secrets.token_hex(8)}.part")
+            folder, _, name = path.rpartition("/")
+            file = f"{self._folder(folder, name, shown)}/{name}"
+            if _holds(file, data):
+                return _written(file, is_new=False)
+            beside = f"{self._folders[folder]}/.{secrets.token_hex(8)}.part"
             try:
-                beside.write_bytes(data)
-                beside.replace(file)
-            finally:
+                Path(beside).write_bytes(data)
+                os.replace(beside, file)  # noqa: PTH105 (of thousands of files)
+            except BaseException:  # Ctrl-C too
                 with contextlib.suppress(OSError):
-                    beside.unlink(missing_ok=True)
+                    os.unlink(beside)  # noqa: PTH108
+                raise
+            return _written(file, is_new=True)
+
+    def _folder(self, folder: str, name: str, shown: str) -> str:
+        """Find or make a folder below the root, once."""
+        if name in ("", ".", ".."):
+            raise _outside(shown)
+        if folder not in self._folders:
+            place = self._root / folder
+            if not place.resolve().is_relative_to(self._root):
+                raise _outside(shown)
+            place.mkdir(parents=True, exist_ok=True)
+            self._folders[folder] = str(place)
+        return self._folders[folder]
+
+    def signature(self, path: str) -> tuple[int, int]:
+        """
+        Tell whether a file is as it was written.
+
+        Args:
+            path: Relative to the folder, with `/`.
+
+        Returns:
+            Its size, and the time of its last change in nanoseconds; -1 for both where there is none.
+        """
+        try:
+            found = os.stat(f"{self._root}/{path}")  # noqa: PTH116 (of thousands of files)
+        except (OSError, ValueError):
+            return -1, -1
+        return found.st_size, found.st_mtime_ns
+
+    def is_same(self, path: str, other: str) -> bool:
+        """
+        Tell whether two paths lead to one file, as where capital letters do not count.
+
+        Args:
+            path: Relative to the folder, with `/`.
+            other: Another.
+
+        Returns:
+            Whether they do; not so where one of them is not there.
+        """
+        try:
+            return os.path.samefile(self._root / path, self._root / other)  # noqa: PTH121
+        except (OSError, ValueError):
+            return False
+
+    def remove(self, path: str) -> None:
+        """
+        Remove a file that was written before, and the folders that are empty without it.
+
+        Args:
+            path: Relative to the folder, with `/`; it need not be there.
+
+        Raises:
+            OutputError: It cannot be removed, or lies outside the folder (O004).
+        """
+        shown = f"{self._shown}/{path}"
+        file = self._root / path
+        with _faults(shown):
+            if not file.parent.resolve().is_relative_to(self._root) or file.resolve() == self._root:
+                raise _outside(shown)
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                file.unlink()
+        for folder in file.parents:
+            if folder == self._root or not folder.is_relative_to(self._root):
+                break
+            try:
+                folder.rmdir()
+            except OSError:
+                break
+            self._folders.pop(folder.relative_to(self._root).as_posix(), None)
+
+    def sweep(self) -> None:
+        """Remove what a writer that was ended in the middle left beside its files."""
+        for file in self._root.rglob(".*.part"):
+            if _BESIDE.fullmatch(file.name):
+                with contextlib.suppress(OSError):
+                    file.unlink()
+
+
+def _outside(shown: str) -> OutputError:
+    return OutputError(diagnostic("O004", f"{shown} lies outside the output folder", Location(shown)))
+
+
+def _holds(file: str, data: bytes) -> bool:
+    try:
+        return os.stat(file).st_size == len(data) and Path(file).read_bytes() == data  # noqa: PTH116
+    except FileNotFoundError:
+        return False
+
+
+def _written(file: str, *, is_new: bool) -> Written:
+    found = os.stat(file)  # noqa: PTH116
+    return Written(found.st_size, found.st_mtime_ns, is_new)
 
 
 @contextlib.contextmanager
