@@ -8,6 +8,7 @@ family name here, and what a document does not say is None or an empty tuple, ne
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 import types
 import typing
@@ -311,19 +312,31 @@ def _read(cls: type[_T], value: object, where: str) -> _T:
     """Make a dataclass of a JSON object, each key checked against the annotation of its field."""
     if not isinstance(value, dict):
         raise _fault(f"has {_named(value)} at {where or 'its root'}, where an object is expected")
-    hints = typing.get_type_hints(cls)
-    fields = {field.name.rstrip("_"): field for field in dataclasses.fields(cls)}  # type: ignore[arg-type]  # a dataclass
+    fields = _fields(cls)  # type: ignore[arg-type]  # a class is hashable
     unknown = sorted(set(value) - set(fields))
     if unknown:
         raise _fault(f"has a key that is not known: {_path(where, unknown[0])}")
     given: dict[str, Any] = {}
-    for key, field in fields.items():
-        required = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+    for key, (name, hint, is_required) in fields.items():
         if key in value:
-            given[field.name] = _checked(hints[field.name], value[key], _path(where, key))
-        elif required:
+            given[name] = _checked(hint, value[key], _path(where, key))
+        elif is_required:
             raise _fault(f"lacks {_path(where, key)}")
     return cls(**given)
+
+
+@functools.cache
+def _fields(cls: type[Any]) -> dict[str, tuple[str, Any, bool]]:
+    """Give name, annotation, and whether it must be there, of each field by its key in JSON."""
+    hints = typing.get_type_hints(cls)
+    return {
+        field.name.rstrip("_"): (
+            field.name,
+            hints[field.name],
+            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING,
+        )
+        for field in dataclasses.fields(cls)
+    }
 
 
 def _checked(hint: Any, value: object, where: str) -> Any:

@@ -242,9 +242,10 @@ class Publisher:
         for path, stays in is_wanted.items():
             if not stays:
                 other = staying.get(path.casefold())
+                is_there = self._writer.signature(path)[0] >= 0
                 if other is None or not self._writer.is_same(path, other):
                     self._writer.remove(path)
-                    self.changed.add(path)
+                    self.changed.update((path,) if is_there else ())
                 self._ledger.forget_target(path)
 
     def manifest(self) -> int:

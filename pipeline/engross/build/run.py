@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from engross import config
 from engross.build import inputs, knowing, tasks
 from engross.build.contents import Contents
+from engross.build.findings import Findings
 from engross.build.ledger import CONDEMNED, PAGES, Kept, Ledger
 from engross.build.pages import Pages
 from engross.build.planning import Plan, Planner, Stale
@@ -49,7 +50,7 @@ class Report:
     What a build did.
 
     Attributes:
-        diagnostics: What was found on the way, in order.
+        diagnostics: What was found on the way, in order; of very many findings the gravest.
         documents: The file of each document that is published as it is now, by its id.
         failed: The files of which nothing could be made, or which could not be read; what was published of them before
             stays.
@@ -58,6 +59,7 @@ class Report:
         timings: How long each stylesheet took on each document and page.
         is_released: Whether engross.lock.json remembers it all.
         is_late: Whether a file was saved while it was built, so that there is more to do.
+        left_out: How many findings there are besides those that are given.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -68,6 +70,7 @@ class Report:
     timings: tuple[Timing, ...] = ()
     is_released: bool = False
     is_late: bool = False
+    left_out: int = 0
 
 
 class Run:
@@ -105,7 +108,7 @@ class Run:
         self._is_forced = is_forced
         self._ledger = Ledger(store.base)
         self._contents = Contents(store.base, edition.root)
-        self._found: list[Diagnostic] = []
+        self._found = Findings(edition.config.validate)
         self._broken: set[str] = set()
         self._digests = knowing.digests(edition)
         files = edition.files()
@@ -132,14 +135,14 @@ class Run:
         if not (self._is_forced or release or spoilt) and self._contents.is_steady():
             known = self._store.note("whole", key)
             if isinstance(known, tuple):
-                found, documents, written = known
-                return Report(tuple(found), documents, written=written)
+                found, left_out, documents, written = known
+                return Report(tuple(found), documents, written=written, left_out=left_out)
         self._begin(writer)
         unread = self._know()
         gone = weighed(published.check(self._store.summaries(), self._edition), self._edition.config.validate)
-        self._found.extend(gone)
+        self._found.add(gone)
         if release and any(each.severity is Severity.ERROR for each in gone):
-            return Report(self._weighed(), {})
+            return Report(self._found.in_order(), {}, left_out=self._found.left_out)
         outputs = self._usable()
         register = self._register()
         planner = self._planner(register, outputs, spoilt)
@@ -156,8 +159,8 @@ class Run:
         publisher.clear(self._wanted({*register.documents, *unread}, plain if "html" in outputs else None))
         written = publisher.manifest()
         self._ledger.forget_inputs()
-        self._found.extend(publisher.found)
-        self._found.extend(dict.fromkeys(self._ledger.findings()))
+        self._found.add(publisher.found)
+        self._found.add(self._ledger.findings())
         failed = sorted(publisher.failed | unread.keys())
         documents = {
             identifier: path for path, identifier in register.documents.items() if path not in {*failed, *self._refused}
@@ -165,9 +168,9 @@ class Run:
         is_whole = not (failed or publisher.late or self._refused or len(outputs) < len(self._outputs()))
         if release and is_whole:
             self._remember(outputs, register, writer)
-        found = self._weighed()
+        found = self._found.in_order()
         if is_whole and self._digests == initial:
-            self._store.keep_note("whole", key, (found, documents, written))
+            self._store.keep_note("whole", key, (found, self._found.left_out, documents, written))
         self._store.keep_note("unfinished", b"", 0)
         self._store.keep()
         return Report(
@@ -179,6 +182,7 @@ class Run:
             tuple(publisher.timings),
             is_released=release and is_whole,
             is_late=bool(publisher.late),
+            left_out=self._found.left_out,
         )
 
     def plan(self) -> tuple[Plan, tuple[Diagnostic, ...]]:
@@ -204,7 +208,7 @@ class Run:
             stale = tuple(stale for stale, _ in planner.pages(every))
         wanted = self._wanted({*register.documents, *unread}, set(pages) if pages else None)
         removed = tuple(path for path, stays in wanted.items() if not stays)
-        return Plan(documents, stale, removed, tuple(sorted(unread))), self._weighed()
+        return Plan(documents, stale, removed, tuple(sorted(unread))), self._found.in_order()
 
     def _outputs(self) -> tuple[str, ...]:
         return self._only or tuple(dict.fromkeys(self._edition.config.build.outputs))
@@ -249,17 +253,17 @@ class Run:
         """Bring what is known up to date, and gather what is wrong with the files."""
         reader = knowing.Reader(self._edition, self._crew, self._store, self._digests, self._progress)
         self._digests = reader.read()
-        self._found.extend(self._edition.faults)
+        self._found.add(self._edition.faults)
         readable = {path: digest for path, digest in self._digests.items() if path not in reader.unread}
         for found in reader.unread.values():
-            self._found.extend(found)
+            self._found.add(found)
         unread = reader.unread.keys()
-        self._found.extend(
+        self._found.add(
             each for each in self._store.findings_of_files() if not (each.location and each.location.path in unread)
         )
-        self._found.extend(knowing.across(self._edition, self._crew, self._store, readable, self._listing))
+        self._found.add(in_order(knowing.across(self._edition, self._crew, self._store, readable, self._listing)))
         if not reader.unread and not any(each.is_document for each in self._store.files()):
-            self._found.append(diagnostic("C006", "none of the XML files here is a TEI document with a text"))
+            self._found.add([diagnostic("C006", "none of the XML files here is a TEI document with a text")])
         self._store.keep()
         return reader.unread
 
@@ -275,7 +279,7 @@ class Run:
             faults = knowing.lost(f"xslt/{name}", outcome) if isinstance(outcome, Lost) else outcome
             if faults:
                 broken.add(name)
-                self._found.extend(faults)
+                self._found.add(faults)
             else:
                 self._store.keep_note(name, keys[name], 1)
         self._broken = {
@@ -325,9 +329,6 @@ class Run:
             else:
                 wanted[kept.path] = kept.owner in documents and kept.output in outputs
         return wanted
-
-    def _weighed(self) -> tuple[Diagnostic, ...]:
-        return tuple(in_order(weighed(self._found, self._edition.config.validate)))
 
     def _remember(self, outputs: Sequence[str], register: Register, writer: Writer) -> None:
         """Write down what is published now, with all that was before; that it can be read is checked already."""

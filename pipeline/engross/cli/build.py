@@ -108,7 +108,7 @@ def _told(
     from engross.build import FOLDER
 
     found = _together(checked, done.diagnostics)
-    _show(context, found)
+    _show(context, found, done.left_out)
     front = edition.root / FOLDER / "index.html"
     see = f"; see {front}" if front.is_file() else ""
     anew = f"{len(done.changed):,} of them new or changed" if done.changed else "all as they were"
@@ -127,7 +127,7 @@ def _together(checked: Sequence[Diagnostic], found: Sequence[Diagnostic]) -> Seq
     return in_order((*checked, *found)) if checked else found
 
 
-def _show(context: Context, found: Sequence[Diagnostic]) -> None:
+def _show(context: Context, found: Sequence[Diagnostic], left_out: int = 0) -> None:
     """Show what is gravest; a build is not where thousands of findings are read."""
     if len(found) <= _MOST:
         show(found)
@@ -136,7 +136,7 @@ def _show(context: Context, found: Sequence[Diagnostic]) -> None:
         _MOST, range(len(found)), lambda n: (not found[n].blocking, _GRAVITY[found[n].severity], n)
     )
     show([found[n] for n in sorted(gravest)])
-    context.say(f"{len(found) - _MOST:,} more findings are not shown here; engross validate lists them all")
+    context.say(f"{len(found) - _MOST + left_out:,} more findings are not shown here; engross validate lists them all")
 
 
 def _checked(context: Context, edition: Edition) -> tuple[Diagnostic, ...]:

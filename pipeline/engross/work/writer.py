@@ -104,14 +104,20 @@ class Writer:
 
     def _folder(self, folder: str, name: str, shown: str) -> str:
         """Find or make a folder below the root, once."""
-        if name in ("", ".", ".."):
+        if name in ("", ".", "..") or folder.startswith("/"):
             raise _outside(shown)
         if folder not in self._folders:
-            place = self._root / folder
-            if not place.resolve().is_relative_to(self._root):
-                raise _outside(shown)
-            place.mkdir(parents=True, exist_ok=True)
-            self._folders[folder] = str(place)
+            above, _, own = folder.rpartition("/")
+            if not folder:
+                self._folders[folder] = str(self._root)
+                return self._folders[folder]
+            place = f"{self._folder(above, own, shown)}/{own}"
+            try:
+                os.mkdir(place)  # noqa: PTH102 (of thousands of folders)
+            except FileExistsError:
+                if not Path(place).resolve().is_relative_to(self._root):
+                    raise _outside(shown) from None
+            self._folders[folder] = place
         return self._folders[folder]
 
     def signature(self, path: str) -> tuple[int, int]:
