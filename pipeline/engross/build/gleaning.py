@@ -6,7 +6,6 @@ import dataclasses
 from typing import TYPE_CHECKING, NamedTuple
 
 from engross import facts, rules
-from engross.errors import DocumentError
 from engross.outputs.links import Reference
 from engross.outputs.register import Offer, Variant
 from engross.outputs.site import mentions
@@ -66,7 +65,7 @@ class Gleaned:
     findings: tuple[Diagnostic, ...]
 
 
-def glean(data: bytes, path: str, settings: Validate) -> Gleaned | tuple[Diagnostic, ...]:
+def glean(data: bytes, path: str, settings: Validate) -> Gleaned:
     """
     Read a file.
 
@@ -76,12 +75,12 @@ def glean(data: bytes, path: str, settings: Validate) -> Gleaned | tuple[Diagnos
         settings: The section `[validate]`.
 
     Returns:
-        What it says; or why it cannot be read.
+        What it says.
+
+    Raises:
+        DocumentError: It cannot be read.
     """
-    try:
-        document = parse(data, path)
-    except DocumentError as error:
-        return error.diagnostics
+    document = parse(data, path)
     said = facts.gather(document)
     offered = [(entry, Variant(entry.names, entry.xml)) for entry in said.entries]
     return Gleaned(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from engross import rules
 from engross.build import tasks
-from engross.build.gleaning import Gleaned
+from engross.build.packing import Packed
 from engross.diagnostics import Location, diagnostic
 from engross.errors import DocumentError
 from engross.rules import targets
@@ -88,7 +88,7 @@ class Reader:
         todo = (tasks.File(path, data) for path in stale if (data := self._data(path)) is not None)
         self._progress.begin("reading", len(stale), self._doing)
         for file, outcome in self._crew.map(tasks.read, todo, files=len(stale), size=size):
-            if isinstance(outcome, Gleaned):
+            if isinstance(outcome, Packed):
                 self._digests[file.path] = digest(file.data)
                 self._store.keep_file(file.path, self._digests[file.path], outcome)
             else:

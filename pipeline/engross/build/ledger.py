@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from engross.build.store import PACKING
+from engross.build.packing import PACKING
 from engross.outputs.site import Listing, Mentioning
 from engross.work.keys import of_values
 from engross.work.tables import path_of_bytes, path_to_bytes
@@ -91,16 +91,6 @@ class Ledger:
         """
         row = (path_to_bytes(path), output, *built, PACKING.pack(found) if found else None)
         self._base.execute("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?)", row)
-
-    def forget_built(self, path: str, output: str) -> None:
-        """
-        Forget that something was made; its files are still to be removed.
-
-        Args:
-            path: The document's file, or `PAGES`.
-            output: The output, or the page.
-        """
-        self._base.execute("DELETE FROM made WHERE path = ? AND output = ?", (path_to_bytes(path), output))
 
     def findings(self) -> Iterator[Diagnostic]:
         """

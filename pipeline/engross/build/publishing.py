@@ -158,10 +158,10 @@ class Publisher:
             for kept in self._ledger.targets(stale.path):
                 if kept.output == output and kept.path not in made:
                     self._ledger.condemn(kept.path)
+            if output == "html" and printed.listing is not None:  # before it is said that the page is made
+                self._ledger.keep_listing(stale.path, stale.name, printed.listing, self._places(stale.path))
             found = (each for name in STYLESHEETS[output] for each in printed.found.get(name, ()))
             self._ledger.keep_built(stale.path, output, built[output], tuple(found))
-        if printed.listing is not None:
-            self._ledger.keep_listing(stale.path, stale.name, printed.listing, self._places(stale.path))
 
     def _places(self, path: str) -> Iterator[tuple[str, Mentioned]]:
         for mentioned in self._store.mentioned(path):

@@ -12,20 +12,18 @@ import json
 import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
-from engross import authority, summary
 from engross.build.gleaning import Mentioned
+from engross.build.packing import PACKING
 from engross.outputs.links import Reference
 from engross.outputs.register import Offer, Variant
-from engross.rules.finding import Finding, Words
-from engross.rules.targets import Advice
-from engross.work.packing import Packing
+from engross.summary.every import Summaries
 from engross.work.tables import Tables, path_of_bytes, path_to_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from engross.build.gleaning import Gleaned
+    from engross.build.packing import Packed
     from engross.diagnostics import Diagnostic
     from engross.summary import Summary
 
@@ -54,7 +52,6 @@ CREATE TABLE notes (name TEXT PRIMARY KEY, key BLOB, value BLOB) WITHOUT ROWID;
 """,
 )
 _AT_ONCE = 500
-_AT_HAND = 2000
 
 
 class Known(NamedTuple):
@@ -72,14 +69,6 @@ class Known(NamedTuple):
     digest: bytes
     is_document: bool
     root_id: str
-
-
-def _classes() -> list[type]:
-    of_summaries = (each for each in vars(summary).values() if isinstance(each, type))
-    return [authority.Kind, Finding, Words, Advice, *of_summaries]
-
-
-PACKING = Packing(_classes())
 
 
 class Store:
@@ -111,37 +100,31 @@ class Store:
         for path, digest, is_document, root in rows:
             yield Known(path_of_bytes(path), digest, bool(is_document), root)
 
-    def keep_file(self, path: str, digest: bytes, gleaned: Gleaned) -> None:
+    def keep_file(self, path: str, digest: bytes, packed: Packed) -> None:
         """
         Keep what a file says.
 
         Args:
             path: The file.
             digest: Of its bytes.
-            gleaned: What it says.
+            packed: What it says.
         """
-        packed = PACKING.pack(gleaned.summary)
-        self.base.execute(
-            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                path_to_bytes(path),
-                digest,
-                gleaned.is_document,
-                gleaned.root_id,
-                PACKING.pack([tuple(offer) for offer in gleaned.offers]),
-                PACKING.pack([tuple(reference) for reference in gleaned.references]),
-                PACKING.pack([tuple(mentioned) for mentioned in gleaned.mentioned]),
-                packed,
-                packed[: len(digest)],
-                PACKING.pack(gleaned.findings),
-            ),
+        row = (
+            path_to_bytes(path),
+            digest,
+            packed.is_document,
+            packed.root_id,
+            packed.offers,
+            packed.references,
+            packed.mentioned,
+            packed.summary,
+            packed.summary[: len(digest)],
+            packed.findings,
         )
+        self.base.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         self.base.executemany(
             "INSERT OR IGNORE INTO variants VALUES (?, ?, ?)",
-            [
-                (offer.variant, json.dumps(variant.names), variant.xml)
-                for offer, variant in zip(gleaned.offers, gleaned.variants, strict=True)
-            ],
+            [(key, json.dumps(variant.names), variant.xml) for key, variant in packed.variants.items()],
         )
 
     def forget(self, path: str) -> None:
@@ -230,7 +213,7 @@ class Store:
         Returns:
             What can be gone through as often as need be.
         """
-        return Summaries(self)
+        return Summaries(self.each_summary, len(self.marks()))
 
     def each_summary(self) -> Iterator[Summary]:
         """
@@ -340,22 +323,3 @@ class Store:
         with contextlib.suppress(sqlite3.Error):
             self.base.commit()
         self.base.close()
-
-
-class Summaries:
-    """The summaries of an edition: those of a small one are kept at hand, of a large one read as they are asked for."""
-
-    def __init__(self, store: Store) -> None:
-        """
-        Take them from a store.
-
-        Args:
-            store: It has them all.
-        """
-        self._store = store
-        self._all: list[Summary] | None = None
-
-    def __iter__(self) -> Iterator[Summary]:
-        if self._all is None and len(self._store.marks()) <= _AT_HAND:
-            self._all = list(self._store.each_summary())
-        return iter(self._all) if self._all is not None else self._store.each_summary()

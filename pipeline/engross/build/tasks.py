@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from engross import facts
 from engross.build.gleaning import glean
+from engross.build.packing import pack
 from engross.errors import DocumentError, StylesheetError
 from engross.outputs import OUTPUTS, site
 from engross.outputs.press import Page, Press
@@ -21,7 +22,7 @@ from engross.xmlio import parse
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from engross.build.gleaning import Gleaned
+    from engross.build.packing import Packed
     from engross.config import Validate
     from engross.diagnostics import Diagnostic
     from engross.outputs.press import Order, Target, Terms
@@ -159,7 +160,7 @@ def prepare(setting: Setting) -> Shop:
     return Shop(setting, saxon)
 
 
-def read(shop: Shop, file: File) -> Gleaned | tuple[Diagnostic, ...]:
+def read(shop: Shop, file: File) -> Packed | tuple[Diagnostic, ...]:
     """
     Read a file.
 
@@ -168,9 +169,12 @@ def read(shop: Shop, file: File) -> Gleaned | tuple[Diagnostic, ...]:
         file: Which.
 
     Returns:
-        What it says; or why it cannot be read.
+        What it says, packed; or why it cannot be read.
     """
-    return glean(file.data, file.path, shop.validate)
+    try:
+        return pack(glean(file.data, file.path, shop.validate))
+    except DocumentError as error:
+        return error.diagnostics
 
 
 def answer(shop: Shop, question: Question) -> tuple[Diagnostic, ...]:  # noqa: ARG001 (every task's signature)

@@ -11,6 +11,7 @@ import contextlib
 import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
+from engross.summary.every import Summaries
 from engross.validate.verdicts import packed, unpacked
 from engross.work.tables import Tables, path_of_bytes, path_to_bytes
 
@@ -36,7 +37,6 @@ CREATE TABLE IF NOT EXISTS whole (key BLOB PRIMARY KEY, findings BLOB, suppresse
 )
 _BETWEEN = b"\0"
 _BATCH = 500
-_AT_HAND = 2000
 
 
 class Known(NamedTuple):
@@ -132,7 +132,7 @@ class Store:
         Returns:
             What can be gone through as often as need be.
         """
-        return Summaries(self)
+        return Summaries(self.each_summary, self.count())
 
     def _rows(self, query: str) -> Iterator[tuple[bytes]]:
         cursor = self._base.execute(query)
@@ -233,22 +233,3 @@ class Store:
         with contextlib.suppress(sqlite3.Error):
             self._base.commit()
         self._base.close()
-
-
-class Summaries:
-    """The summaries of an edition: those of a small one are kept at hand, of a large one read as they are asked for."""
-
-    def __init__(self, store: Store) -> None:
-        """
-        Take them from a store.
-
-        Args:
-            store: It has them all.
-        """
-        self._store = store
-        self._all: list[Summary] | None = None
-
-    def __iter__(self) -> Iterator[Summary]:
-        if self._all is None and self._store.count() <= _AT_HAND:
-            self._all = list(self._store.each_summary())
-        return iter(self._all) if self._all is not None else self._store.each_summary()
