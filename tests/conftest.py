@@ -9,9 +9,12 @@ import pytest
 from hypothesis import settings
 
 from engross.saxon import Saxon
+from tests.clusters import running
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+
+    from tests.clusters import Dask
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -64,3 +67,11 @@ def make_edition(tmp_path: Path) -> Callable[..., Path]:
         return tmp_path
 
     return make
+
+
+@pytest.fixture(scope="module")
+def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dask]:
+    """A Dask scheduler and two workers on this computer."""
+    pytest.importorskip("distributed")
+    with running(tmp_path_factory.mktemp("dask")) as cluster:
+        yield cluster

@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import socket
-import subprocess
 import sys
 import threading
 import time
@@ -15,20 +13,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.clusters import Dask, client
 
 from engross.errors import EngrossError
 from engross.work.cluster import Cluster
 from engross.work.crew import Crew
 from engross.work.executors import Inline, Lost, WorkerError
 
-distributed = pytest.importorskip("distributed")
+pytest.importorskip("distributed")
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="has no signals"),
     # what Dask leaves to the collector when workers are killed
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
-
-REPOSITORY = Path(__file__).parent.parent.parent
 
 
 def prepare(base: int) -> int:
@@ -77,64 +74,6 @@ def program() -> bytes:
 
 def program_of_process() -> bytes:
     return str(os.getpid()).encode()
-
-
-class Dask:
-    """A scheduler and workers of one thread each, as processes."""
-
-    def __init__(self, folder: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self._port = free.getsockname()[1]
-        self.address = f"tcp://127.0.0.1:{self._port}"
-        self._folder = folder
-        self._processes: list[subprocess.Popen[bytes]] = []
-        self._run("scheduler", "--host", "127.0.0.1", "--port", str(self._port), "--no-dashboard", "--no-show")
-
-    def _run(self, kind: str, *arguments: str) -> subprocess.Popen[bytes]:
-        environment = {
-            **os.environ,
-            "PYTHONPATH": str(REPOSITORY),
-            "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0",
-            "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "5s",
-        }
-        command = [sys.executable, "-m", "distributed.cli.dask_" + kind, *arguments]
-        process = subprocess.Popen(
-            command, cwd=self._folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        self._processes.append(process)
-        return process
-
-    def worker(self, *, nanny: bool = False) -> subprocess.Popen[bytes]:
-        options = ["--nthreads", "1", "--no-dashboard", "--nanny" if nanny else "--no-nanny", "--memory-limit", "0"]
-        return self._run("worker", self.address, "--host", "127.0.0.1", *options)
-
-    def close(self) -> None:
-        for process in reversed(self._processes):
-            process.kill()
-            process.wait()
-
-
-@pytest.fixture(scope="module")
-def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dask]:
-    dask = Dask(tmp_path_factory.mktemp("dask"))
-    try:
-        dask.worker()
-        dask.worker()
-        with client(dask) as asking:
-            asking.wait_for_workers(2, timeout=30)
-        yield dask
-    finally:
-        dask.close()
-
-
-@contextlib.contextmanager
-def client(dask: Dask) -> Iterator[Any]:
-    asking = distributed.Client(dask.address, timeout=30, set_as_default=False)
-    try:
-        yield asking
-    finally:
-        asking.close()
 
 
 @contextlib.contextmanager

@@ -171,7 +171,11 @@ class Publisher:
 
     def _companions(self, stale: Stale, planner: Planner, references: Sequence[Reference]) -> Iterator[str]:
         for companion in planner.companions(stale.name, references):
-            data = (self._edition.root / companion.path).read_bytes()
+            try:
+                data = read_bytes(self._edition.root / companion.path, companion.path)
+            except DocumentError as error:
+                self._fail(stale.path, error.diagnostics)
+                continue
             checksum = hashlib.sha256(data).hexdigest()
             self._put(tasks.Product(companion.target, data, checksum), stale.path, "html")
             yield companion.target
@@ -268,7 +272,7 @@ class Publisher:
         listed = (manifest.Made(ids[path], path, tuple(made[path])) for path in sorted(ids) if path in made)
         of_edition = manifest.Made("", "", tuple(made.get(PAGES, ())))
         written = "".join(manifest.written(self._edition.title, listed, of_edition))
-        if self._writer.write(manifest.NAME, written.encode("utf-8")).is_new:
+        if self._writer.write(manifest.NAME, written.encode("utf-8", "replace")).is_new:
             self.changed.add(manifest.NAME)
         return count
 

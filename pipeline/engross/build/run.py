@@ -16,7 +16,7 @@ from engross.build.publishing import Publisher
 from engross.codes import Severity
 from engross.diagnostics import diagnostic, in_order
 from engross.edition import document_ids
-from engross.outputs import STYLESHEETS, manifest, output_of, site
+from engross.outputs import STYLESHEETS, is_of, manifest, output_of, redirects, site
 from engross.outputs import release as releasing
 from engross.outputs.press import downloads
 from engross.outputs.register import Register
@@ -149,12 +149,15 @@ class Run:
         publisher = Publisher(self._edition, self._crew, self._store, self._ledger, writer, register, self._progress)
         skipped = unread.keys() | self._refused
         stale = list(planner.documents(self._digests, skipped, outputs))
+        self._intend([each.name for each in stale], ())
         publisher.documents(stale, planner, self._digests)
         self._forget_undocumented(register)
         plain: set[str] = set()
         if "html" in outputs:
             pages = Pages(self._crew.argument.terms, register, self._ledger)
-            publisher.pages(list(planner.pages(pages)), pages)
+            printed = list(planner.pages(pages))
+            self._intend([each.name for each in stale], [each.name for each, _ in printed])
+            publisher.pages(printed, pages)
             plain = publisher.plain(pages) | set(pages)
         publisher.clear(self._wanted({*register.documents, *unread}, plain if "html" in outputs else None))
         written = publisher.manifest()
@@ -204,7 +207,8 @@ class Run:
         stale: tuple[Stale, ...] = ()
         if "html" in outputs:
             every = Pages(self._crew.argument.terms, register, self._ledger)
-            pages = (*every, "assets/engross.css")
+            leading = (target.path for target in redirects.pages(self._edition, every.titles()))
+            pages = (*every, site.style().path, *leading)
             stale = tuple(stale for stale, _ in planner.pages(every))
         wanted = self._wanted({*register.documents, *unread}, set(pages) if pages else None)
         removed = tuple(path for path, stays in wanted.items() if not stays)
@@ -236,10 +240,27 @@ class Run:
         """Mark that a build is under way, and clear up after one that came to no end."""
         if self._store.note("unfinished", b"") == 1:
             writer.sweep()
+            self._find_astray(writer)
         self._adopt(writer)
         self._store.keep_note("unfinished", b"", 1)
         self._store.keep_note("whole", b"", 0)  # what is there now is whole no more, should the files be as then again
         self._store.keep()
+
+    def _intend(self, documents: Sequence[str], pages: Sequence[str]) -> None:
+        """Write down what is about to be written, lest it be forgotten if the build is cut off."""
+        self._store.keep_note("intended", b"", (tuple(documents), tuple(pages)))
+        self._store.keep()
+
+    def _find_astray(self, writer: Writer) -> None:
+        """Find the files that the last build wrote and could not note any more; what is not made again is removed."""
+        intended = self._store.note("intended", b"")
+        if not isinstance(intended, tuple):
+            return
+        documents, pages = intended
+        known = {kept.path for kept in self._ledger.targets()}
+        found = [path for identifier in documents for path in writer.files(identifier) if is_of(identifier, path)]
+        for path in {*found, *(page for page in pages if writer.signature(page)[0] >= 0)} - known:
+            self._ledger.keep_target(Kept(path, PAGES, CONDEMNED, ""))
 
     def _adopt(self, writer: Writer) -> None:
         """Where nothing is known of the output folder, believe what the last build wrote down in it."""

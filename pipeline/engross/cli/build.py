@@ -111,8 +111,8 @@ def _told(
     _show(context, found, done.left_out)
     front = edition.root / FOLDER / "index.html"
     see = f"; see {front}" if front.is_file() else ""
-    anew = f"{len(done.changed):,} of them new or changed" if done.changed else "all as they were"
-    context.say(f"{count(len(done.documents), 'document')} published, {done.written:,} files, {anew}{see}")
+    anew = f"{len(done.changed):,} written or removed" if done.changed else "all as they were"
+    context.say(f"{count(len(done.documents), 'document')} published, {count(done.written, 'file')}, {anew}{see}")
     if done.failed:
         kept = "what was published of it before stays" if len(done.failed) == 1 else "what was published before stays"
         context.say(f"{count(len(done.failed), 'file')} could not be published: {few(done.failed)}; {kept}")
@@ -136,7 +136,7 @@ def _show(context: Context, found: Sequence[Diagnostic], left_out: int = 0) -> N
         _MOST, range(len(found)), lambda n: (not found[n].blocking, _GRAVITY[found[n].severity], n)
     )
     show([found[n] for n in sorted(gravest)])
-    context.say(f"{len(found) - _MOST + left_out:,} more findings are not shown here; engross validate lists them all")
+    context.say(f"{len(found) - _MOST + left_out:,} more findings are not shown here; engross validate --all lists them")
 
 
 def _checked(context: Context, edition: Edition) -> tuple[Diagnostic, ...]:

@@ -62,7 +62,7 @@ def command(context: Context, port: int, host: str, *, opens: bool) -> int:
             for each in rounds(live, waiting):
                 known = _tell(context, each, known)
                 if opens:
-                    opens = _open(server.url)
+                    opens = _open(context, server.url)
     except KeyboardInterrupt:
         context.say("\nStopped.")
     finally:
@@ -90,10 +90,11 @@ def _greet(context: Context, server: Server, wanted: int) -> None:
     context.say("Ctrl-C ends.")
 
 
-def _open(url: str) -> bool:
+def _open(context: Context, url: str) -> bool:
     import webbrowser
 
-    webbrowser.open(url)
+    if not webbrowser.open(url):
+        context.say(f"No browser could be opened here; open {url} in one yourself.")
     return False
 
 

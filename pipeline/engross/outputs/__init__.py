@@ -40,3 +40,18 @@ def output_of(path: str) -> str:
     folder, _, name = path.partition("/")
     rest = name.removeprefix(folder)
     return {".xml": "tei", ".txt": "text"}.get(rest, "html" if name == rest else "citations")
+
+
+def is_of(identifier: str, path: str) -> bool:
+    """
+    Tell whether a file may be one that is made of a document.
+
+    Args:
+        identifier: The document's id.
+        path: A file, relative to the output folder.
+
+    Returns:
+        Whether it is called as one of them.
+    """
+    rest = path.removeprefix(f"{identifier}/")
+    return rest == "index.html" or rest.startswith((f"{identifier}.", "files/"))

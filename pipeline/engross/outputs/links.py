@@ -84,7 +84,8 @@ def to_files(
             continue
         file = (root / path).resolve()
         if file.is_relative_to(whole) and file.is_file():
-            yield Companion(pointer, path, f"{identifier}/files/{path.replace('/', '-')}")
+            name = path.replace("/", "-").encode("utf-8", "replace").decode("utf-8")
+            yield Companion(pointer, path, f"{identifier}/files/{name}")
 
 
 def address(identifier: str, companion: Companion) -> str:

@@ -136,6 +136,19 @@ class Writer:
             return -1, -1
         return found.st_size, found.st_mtime_ns
 
+    def files(self, folder: str) -> list[str]:
+        """
+        List the files below a folder.
+
+        Args:
+            folder: Relative to the root, with `/`.
+
+        Returns:
+            Their paths, relative to the root; none where there is no such folder.
+        """
+        place = self._root / folder
+        return [file.relative_to(self._root).as_posix() for file in place.rglob("*") if file.is_file()]
+
     def is_same(self, path: str, other: str) -> bool:
         """
         Tell whether two paths lead to one file, as where capital letters do not count.
