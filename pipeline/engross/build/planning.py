@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from typing import TYPE_CHECKING
 
 from engross.build import inputs
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from engross.build.store import Store
     from engross.edition import Edition
     from engross.outputs.links import Companion, Reference
+    from engross.outputs.press import Target
     from engross.outputs.register import Register
 
 FORCED = "everything is made anew"
@@ -219,6 +221,22 @@ class Planner:
             if why:
                 built = Built(self._ledger.keep_inputs(now), self._sums[site.STYLESHEET])
                 yield Stale(PAGES, path, (path,), tuple(why)), built
+
+    def plain(self, targets: Iterable[Target]) -> Iterator[Stale]:
+        """
+        Find the pages that no stylesheet makes and that are to be written.
+
+        Args:
+            targets: All of them.
+
+        Yields:
+            Each that is new or another.
+        """
+        known = {kept.path: kept.checksum for kept in self._ledger.targets(PAGES)}
+        for target in targets:
+            if known.get(target.path) != hashlib.sha256(target.data).hexdigest():
+                why = "what it leads to changed" if target.path in known else NEW
+                yield Stale(PAGES, target.path, (target.path,), (why,))
 
     def _why(
         self, what: tuple[str, str], now: Mapping[str, str], settings: Mapping[str, str], sums: bytes

@@ -60,6 +60,7 @@ class Report:
         is_released: Whether engross.lock.json remembers it all.
         is_late: Whether a file was saved while it was built, so that there is more to do.
         left_out: How many findings there are besides those that are given.
+        refused: The documents' files that were not to be published.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -71,6 +72,7 @@ class Report:
     is_released: bool = False
     is_late: bool = False
     left_out: int = 0
+    refused: tuple[str, ...] = ()
 
 
 class Run:
@@ -186,6 +188,7 @@ class Run:
             is_released=release and is_whole,
             is_late=bool(publisher.late),
             left_out=self._found.left_out,
+            refused=tuple(path for path in register.documents if path in self._refused),
         )
 
     def plan(self) -> tuple[Plan, tuple[Diagnostic, ...]]:
@@ -197,6 +200,7 @@ class Run:
         """
         writer = Writer(self._edition.root / FOLDER, FOLDER)
         spoilt = self._spoilt(writer)
+        self._store.keep_note("whole", b"", 0)  # what is learnt here of files is no reason to leave them alone
         self._adopt(writer)
         unread = self._know()
         outputs = self._usable()
@@ -207,11 +211,16 @@ class Run:
         stale: tuple[Stale, ...] = ()
         if "html" in outputs:
             every = Pages(self._crew.argument.terms, register, self._ledger)
-            leading = (target.path for target in redirects.pages(self._edition, every.titles()))
-            pages = (*every, site.style().path, *leading)
-            stale = tuple(stale for stale, _ in planner.pages(every))
+            plain = [site.style(), *redirects.pages(self._edition, every.titles())]
+            pages = (*every, *(target.path for target in plain))
+            stale = (*(stale for stale, _ in planner.pages(every)), *planner.plain(plain))
         wanted = self._wanted({*register.documents, *unread}, set(pages) if pages else None)
-        removed = tuple(path for path, stays in wanted.items() if not stays)
+        coming = {each.name for each in documents}
+        removed = tuple(
+            path
+            for path, stays in wanted.items()
+            if not (stays or (path.partition("/")[0] in coming and is_of(path.partition("/")[0], path)))
+        )
         return Plan(documents, stale, removed, tuple(sorted(unread))), self._found.in_order()
 
     def _outputs(self) -> tuple[str, ...]:

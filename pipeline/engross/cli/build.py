@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import heapq
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _RELEASED = "engross.lock.json remembers it; commit that file with the edition"
 _NOT_RELEASED = "engross.lock.json is as it was: this was no release"
 _MOST = 50  # findings that are shown
+_ALIKE = 10  # of one code
 _GRAVITY = {severity: n for n, severity in enumerate((Severity.ERROR, Severity.WARNING, Severity.INFO))}
 _WAITING = "another build of this edition is at work; this one waits for it"
 
@@ -116,6 +117,9 @@ def _told(
     if done.failed:
         kept = "what was published of it before stays" if len(done.failed) == 1 else "what was published before stays"
         context.say(f"{count(len(done.failed), 'file')} could not be published: {few(done.failed)}; {kept}")
+    if done.refused:
+        kept = "what was published before stays"
+        context.say(f"{count(len(done.refused), 'document')} with errors not published: {few(done.refused)}; {kept}")
     if release:
         context.say(_RELEASED if done.is_released else _NOT_RELEASED)
     if timings:
@@ -132,11 +136,18 @@ def _show(context: Context, found: Sequence[Diagnostic], left_out: int = 0) -> N
     if len(found) <= _MOST:
         show(found)
         return
-    gravest = heapq.nsmallest(
-        _MOST, range(len(found)), lambda n: (not found[n].blocking, _GRAVITY[found[n].severity], n)
-    )
+    gravest: list[int] = []
+    seen: Counter[str] = Counter()
+    for n in sorted(range(len(found)), key=lambda n: (not found[n].blocking, _GRAVITY[found[n].severity])):
+        seen[found[n].code] += 1
+        if seen[found[n].code] <= _ALIKE or found[n].blocking:
+            gravest.append(n)
+            if len(gravest) == _MOST:
+                break
     show([found[n] for n in sorted(gravest)])
-    context.say(f"{len(found) - _MOST + left_out:,} more findings are not shown here; engross validate --all lists them")
+    context.say(
+        f"{len(found) - len(gravest) + left_out:,} more findings are not shown; engross validate --all lists them"
+    )
 
 
 def _checked(context: Context, edition: Edition) -> tuple[Diagnostic, ...]:

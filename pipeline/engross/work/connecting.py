@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import warnings
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from distributed import Client
 
 _PATIENCE = 10  # seconds
+_ADDRESS = re.compile(r"(tcp|tls|ucx|wss?)://\S+:\d+/?")
 # What they say of workers that leave is said by us, where it matters.
 _TALKERS = ("distributed", "distributed.client", "tornado.application")
 
@@ -38,6 +40,9 @@ def connect(address: str) -> Client:
         raise EngrossError(diagnostic("O009", message, hint=hint)) from None
     for name in _TALKERS:
         logging.getLogger(name).setLevel(logging.CRITICAL)
+    if not _ADDRESS.fullmatch(address):
+        hint = "Write it as tcp://computer:8786; the scheduler says its address when it starts."
+        raise EngrossError(diagnostic("O009", f"{address} is no address of a Dask scheduler", hint=hint))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of versions; those that matter are compared by us
