@@ -83,8 +83,8 @@ def letter(walk: random.Random) -> str:
     if walk.random() < 0.5:
         entry = walk.choice(("own", "own", "ada"))
         name = walk.choice(("Own Person", "Own Person", "Ada of the letter", "Ada"))
-        person = f'<person xml:id="{entry}"><persName>{name}</persName></person>'
-        own = f"<standOff><listPerson>{person}</listPerson></standOff>"
+        element = f'<person xml:id="{entry}"><persName>{name}</persName></person>'
+        own = f"<standOff><listPerson>{element}</listPerson></standOff>"
     author = f'<author ref="authority/persons.xml#{person}">A. Writer</author>' if walk.random() < 0.5 else ""
     date = walk.choice(("1950-10-01", "1950-10-02", "1911"))
     profile = ""
