@@ -21,9 +21,9 @@ import click
 from engross.cli import progress as module
 def wait():
     assert sys.stdin.readline()
-module._PATIENCE = module.Bar._first = 0.05
+module._PATIENCE = 0.05
 module._TURN = module.Bar._turn = 0.02
-with module.progress(quiet="quiet" in sys.argv, verbose="verbose" in sys.argv) as progress:
+with module.shown(quiet="quiet" in sys.argv, verbose="verbose" in sys.argv) as progress:
     {body}
 print("over")
 """
@@ -163,7 +163,7 @@ def test_an_error_leaves_no_bar(terminal: Callable[..., Terminal]) -> None:
 
 def test_what_is_over_soon_is_not_shown(terminal: Callable[..., Terminal]) -> None:
     program = terminal(
-        'module.Bar._first = 60.0; progress.begin("pages", 1, lambda: ()); progress.done("x", 1.0); progress.end()'
+        'module._PATIENCE = 60.0; progress.begin("pages", 1, lambda: ()); progress.done("x", 1.0); progress.end()'
     )
     assert program.rest() == "over\r\n"
 

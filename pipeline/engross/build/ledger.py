@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from engross.build.packing import PACKING
+from engross.build.store import UNLISTING
 from engross.outputs.site import Listing, Mentioning
 from engross.work.keys import of_values
 from engross.work.tables import path_of_bytes, path_to_bytes
@@ -134,8 +135,9 @@ class Ledger:
         (known,) = self._base.execute("SELECT count(*) FROM inputs").fetchone()
         (used,) = self._base.execute("SELECT count(DISTINCT base) FROM made").fetchone()
         if known > 2 * used + _SPARE:
-            used_ones = "SELECT base FROM made UNION SELECT settings FROM made"
-            self._base.execute(f"DELETE FROM inputs WHERE digest NOT IN ({used_ones})")  # noqa: S608 (our own words)
+            self._base.execute(
+                "DELETE FROM inputs WHERE digest NOT IN (SELECT base FROM made UNION SELECT settings FROM made)"
+            )
 
     def keep_listing(
         self, path: str, identifier: str, listing: Listing, places: Iterable[tuple[str, Mentioned]]
@@ -170,8 +172,8 @@ class Ledger:
         Args:
             path: The file.
         """
-        for table in ("documents", "listed", "made"):
-            self._base.execute(f"DELETE FROM {table} WHERE path = ?", (path_to_bytes(path),))  # noqa: S608 (our own names)
+        for statement in UNLISTING:
+            self._base.execute(statement, (path_to_bytes(path),))
 
     def documents(self) -> Iterator[tuple[str, str, Listing]]:
         """
@@ -246,7 +248,7 @@ class Ledger:
         query = "SELECT owner, output FROM targets WHERE path = ? AND (owner, output) != (?, ?)"
         for former in self._base.execute(query, (kept.path, owner, kept.output)).fetchall():
             self._base.execute("DELETE FROM made WHERE (path, output) = (?, ?)", former)
-        row = kept._replace(owner=path_to_bytes(kept.owner))  # type: ignore[arg-type]
+        row = (kept.path, owner, kept.output, kept.checksum, kept.size, kept.time)
         self._base.execute("INSERT OR REPLACE INTO targets VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def condemn(self, path: str) -> None:

@@ -175,9 +175,9 @@ class Publisher:
                 data = read_bytes(self._edition.root / companion.path, companion.path)
             except DocumentError as error:
                 self._fail(stale.path, error.diagnostics)
-                continue
-            checksum = hashlib.sha256(data).hexdigest()
-            self._put(tasks.Product(companion.target, data, checksum), stale.path, "html")
+            else:
+                checksum = hashlib.sha256(data).hexdigest()
+                self._put(tasks.Product(companion.target, data, checksum), stale.path, "html")
             yield companion.target
 
     def _put(self, product: tasks.Product, owner: str, output: str) -> None:

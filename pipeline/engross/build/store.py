@@ -51,6 +51,12 @@ CREATE TABLE contents (path BLOB PRIMARY KEY, size INTEGER, time INTEGER, change
 CREATE TABLE notes (name TEXT PRIMARY KEY, key BLOB, value BLOB) WITHOUT ROWID;
 """,
 )
+# That a file is a document, and what was made of it.
+UNLISTING = (
+    "DELETE FROM documents WHERE path = ?",
+    "DELETE FROM listed WHERE path = ?",
+    "DELETE FROM made WHERE path = ?",
+)
 _AT_ONCE = 500
 
 
@@ -134,8 +140,8 @@ class Store:
         Args:
             path: The file.
         """
-        for table in ("files", "documents", "listed", "made", "answers"):
-            self.base.execute(f"DELETE FROM {table} WHERE path = ?", (path_to_bytes(path),))  # noqa: S608 (our own names)
+        for statement in ("DELETE FROM files WHERE path = ?", "DELETE FROM answers WHERE path = ?", *UNLISTING):
+            self.base.execute(statement, (path_to_bytes(path),))
 
     def offers(self) -> Iterator[tuple[str, tuple[Offer, ...]]]:
         """

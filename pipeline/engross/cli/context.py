@@ -105,9 +105,9 @@ class Context:
         Returns:
             What is told of stages, to be used in a `with`: a bar, lines, names or nothing.
         """
-        from engross.cli.progress import progress
+        from engross.cli.progress import shown
 
-        return progress(quiet=self.quiet, verbose=self.verbose)
+        return shown(quiet=self.quiet, verbose=self.verbose)
 
     def chosen(self, edition: Edition, paths: tuple[Path, ...]) -> list[str]:
         """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import abc
 import collections
 import contextlib
 import io
@@ -12,6 +13,8 @@ import time
 from typing import TYPE_CHECKING, TextIO
 
 import click
+
+from engross.work import progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,7 +33,7 @@ _WIDTH = 80  # of a terminal that does not know it
 _CLEAR = "\x1b[J"  # to the end of the screen (ECMA-48, section 8.3.39), so that a line that was wrapped goes too
 
 
-class Silent:
+class Silent(progress.Silent):
     """Shows nothing, and is what all others begin with."""
 
     def __enter__(self) -> Self:
@@ -40,28 +43,6 @@ class Silent:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.end()
-
-    def begin(self, stage: str, total: int, doing: Callable[[], Sequence[tuple[str, float]]]) -> None:
-        """
-        Begin a stage.
-
-        Args:
-            stage: Its name, such as `documents`.
-            total: How many things are to be done; 0 where nobody knows.
-            doing: Gives what is in progress now, and for how many seconds; called by another thread.
-        """
-
-    def done(self, name: str, seconds: float) -> None:
-        """
-        Count one thing.
-
-        Args:
-            name: What is done.
-            seconds: How long it took.
-        """
-
-    def end(self) -> None:
-        """End the stage, if there is one."""
 
 
 class Names(Silent):
@@ -100,10 +81,9 @@ class _Stage:
         return Moment(self.name, count, self.total, rate, name if is_slow else self.last, since if is_slow else None)
 
 
-class _Ticking(Silent):
+class _Ticking(Silent, abc.ABC):
     """Has a thread that shows, in turns, how far the stage is."""
 
-    _first: float
     _turn: float
 
     def __init__(self) -> None:
@@ -127,7 +107,7 @@ class _Ticking(Silent):
                 self._stage = None
 
     def _tick(self, stage: _Stage) -> None:
-        pause = self._first
+        pause = self._first()
         while not stage.over.wait(pause):
             moment = stage.moment()
             with self._lock:
@@ -135,8 +115,13 @@ class _Ticking(Silent):
                     self._show(moment)
             pause = self._turn
 
+    @abc.abstractmethod
+    def _first(self) -> float:
+        """Give the seconds before the first is shown."""
+
+    @abc.abstractmethod
     def _show(self, moment: Moment) -> None:
-        raise NotImplementedError
+        """Show how far the stage is."""
 
 
 class Lines(_Ticking):
@@ -149,8 +134,7 @@ class Lines(_Ticking):
         super().__init__()
         self._shown = time.monotonic()
 
-    @property
-    def _first(self) -> float:  # type: ignore[override] # it depends on what was shown of the stage before
+    def _first(self) -> float:
         return max(0.0, self._shown + _PAUSE - time.monotonic())
 
     def _show(self, moment: Moment) -> None:
@@ -167,7 +151,6 @@ class Bar(_Ticking):
     What is printed meanwhile takes the bar's place, and the bar is drawn again below it.
     """
 
-    _first = _PATIENCE
     _turn = _TURN
 
     def __init__(self, terminal: TextIO) -> None:
@@ -183,6 +166,9 @@ class Bar(_Ticking):
         self._is_drawn = False
         self._is_held = False
         self._is_coloured = not os.environ.get("NO_COLOR")
+
+    def _first(self) -> float:
+        return _PATIENCE
 
     def begin(self, stage: str, total: int, doing: Callable[[], Sequence[tuple[str, float]]]) -> None:  # noqa: D102
         super().begin(stage, total, doing)
@@ -270,7 +256,7 @@ class _Aside(io.TextIOBase):
         return self._stream.errors
 
 
-def progress(*, quiet: bool, verbose: bool) -> Silent:
+def shown(*, quiet: bool, verbose: bool) -> Silent:
     """
     Choose what to show.
 

@@ -1,1 +1,1 @@
-"""Doing the work: for now, writing files whole."""
+"""Doing the work: who does tasks, what is kept on disk and by which keys, and writing files whole."""
